@@ -1,0 +1,30 @@
+"""What to call people."""
+
+from __future__ import annotations
+
+_TITLE_WORDS = (
+    "dr doctor mr mrs ms miss mx prof professor sir dame rev reverend hon fr capt captain col gen lt maj sgt"
+    " herr frau mme mlle sig sra srta ing mag dipl-ing rabbi imam"
+)
+_TITLES = frozenset(_TITLE_WORDS.split())
+_LAST_WORDS = "jr sr ii iii iv phd md mba esq cpa dds dvm jd msc bsc ma ba rn pe pmp ltd inc llc gmbh"
+_LAST = frozenset(_LAST_WORDS.split())
+
+
+def first_name(name: str) -> str:
+    """What to call somebody by in a script: the first word that is no title, or what follows the comma in "O'Brien, Pat".
+
+    With nothing but a title before the family name, both ("Mr Smith"); empty for no name.
+    """
+    before, _, after = name.partition(",")
+    words, given = before.split(), after.split()
+    if given and _bare(given[0]) not in _LAST:
+        return next((word for word in given if _bare(word) not in _TITLES), given[0])
+    first = next((i for i, word in enumerate(words) if _bare(word) not in _TITLES), None)
+    if first is None:
+        return " ".join(words)
+    return " ".join(words[first - 1 :]) if 0 < first == len(words) - 1 else words[first]
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").strip(",").casefold()

@@ -1,0 +1,70 @@
+"""The numbers of product.md that are marked as settings, with the values they start with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the user may set; built from the settings file and passed down.
+
+    Weekdays are numbers, Monday 0 to Sunday 6.
+    """
+
+    work_days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    """The days on which ranges open and tries fall due."""
+
+    week_start: int = 0
+    """The first day of a week, for "next week" and for weeks kept."""
+
+    end_of_day: time = time(17, 0)
+    """What `eod` means."""
+
+    country: str = "US"
+    """Two letters: the country for telephone numbers without a plus."""
+
+    currency: str = "USD"
+    """Three letters: what a `$` is, and the currency of an amount without one."""
+
+    default_category: str = "warm lead"
+    """The category of a captured contact when none is named."""
+
+    import_category: str = "unsorted"
+    """The category of imported people without one."""
+
+    promise_grace: int = 30
+    """Minutes after its time in which a promise still counts as kept."""
+
+    pace: float = 6.0
+    """Minutes a contact, until ten sessions have been served."""
+
+    session_minutes: int = 60
+    """Minutes to fit contacts into while no block is on the calendar."""
+
+    yearly_lead: int = 7
+    """Days before a yearly date on which it joins the queue."""
+
+    spread_days: int = 90
+    """Calendar days over whose working days imported people are spread."""
+
+    budgets: tuple[tuple[int, int], ...] = ((500, 3), (5000, 8))
+    """(value below, personal touches without an answer): the touch budget of small sales."""
+
+    nos_a_month: int = 12
+    """The goal for nos."""
+
+    no_reasons: tuple[tuple[str, str], ...] = field(
+        default=(
+            ("bought on price", "price"),
+            ("bought on industry experience", "fit"),
+            ("bought on a friend's word", "fit"),
+            ("budget", "price"),
+            ("timing or tabled", "timing"),
+            ("change inside", "theirs"),
+            ("personal", "mine"),
+            ("never said", "theirs"),
+        )
+    )
+    """(reason, class): why people say no; the class is one of theirs, price, timing, fit, mine."""
