@@ -1,0 +1,93 @@
+"""The store: one open book file, its transactions, and what other programs do to it meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError, SqliteDatabase
+
+from ..domain.errors import BookUnusable
+from . import migrating, opening
+
+PATIENCE = 5.0
+"""Seconds to wait for another program's write."""
+
+
+class Store:
+    """An open book file.
+
+    `db` is the Peewee database, for the functions of this room alone. Every write happens inside `transaction`.
+    """
+
+    def __init__(self, db: SqliteDatabase, path: Path) -> None:
+        self.db = db
+        self.path = path
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool = True, patience: float = PATIENCE, before_migration: Callable[[], object] = lambda: None
+    ) -> Store:
+        """Open a book, making it where there is none and `create` is set.
+
+        Raises BookUnusable, with the bytes of the file untouched, for everything that is not a whole book of a version we know.
+        """
+        path = path.absolute()
+        if not opening.look_at(path):
+            if not create:
+                raise BookUnusable("There is no book yet", f"{path} does not exist.", "Start followup, or name a file with --db.")
+            opening.make_private(path)
+        opening.secure(path)
+        store = cls(opening.connect(path, patience), path)
+        try:
+            store.db.connect()
+            if opening.check_version(store.db, path) < opening.SCHEMA:
+                migrating.migrate(store.db, path, before_migration)
+        except DatabaseError as problem:
+            store.db.close()
+            raise opening.translate(path, problem) from problem
+        except BaseException:
+            store.db.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close the file; nothing needs to be saved here."""
+        if not self.db.is_closed():
+            self.db.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One write transaction, taken at once; an error of the database becomes a refusal and nothing is saved."""
+        try:
+            with self.db.atomic("IMMEDIATE"):
+                yield
+        except DatabaseError as problem:
+            raise opening.translate(self.path, problem) from problem
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Reads in which a damaged or busy file becomes a refusal instead of a traceback."""
+        try:
+            yield
+        except DatabaseError as problem:
+            raise opening.translate(self.path, problem) from problem
+
+    def version(self) -> int:
+        """A number that grows when another program changes the book."""
+        with self.reading():
+            return int(self.db.execute_sql("PRAGMA data_version").fetchone()[0])
+
+    def fact(self, name: str) -> str | None:
+        """A named fact about the book itself."""
+        with self.reading():
+            row: Any = self.db.execute_sql("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Keep a named fact; inside a transaction."""
+        self.db.execute_sql(
+            "INSERT INTO fact(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value", (name, value)
+        )

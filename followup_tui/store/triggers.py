@@ -1,0 +1,89 @@
+"""The triggers: full-text index and journal, made anew after every migration, since a rebuilt table loses its own."""
+
+from __future__ import annotations
+
+from peewee import Database
+
+from .tables import JOURNALED, Change, Contact
+
+SEARCH = (
+    """CREATE VIRTUAL TABLE IF NOT EXISTS contact_search USING fts5(
+        name, org, haystack, content='contact', content_rowid='id',
+        tokenize="unicode61 remove_diacritics 2 tokenchars '_'", prefix='2 3')""",
+    """CREATE VIRTUAL TABLE IF NOT EXISTS touch_search USING fts5(
+        note, content='touch', content_rowid='id', tokenize="unicode61 remove_diacritics 2 tokenchars '_'", prefix='2 3')""",
+)
+"""The full-text index over names, organisations, addresses and notes, and over the notes of touches."""
+
+
+def names() -> set[str]:
+    """The names of all triggers that a whole book has."""
+    return {statement.split()[2] for statement in statements()}
+
+
+def statements() -> list[str]:
+    """The CREATE TRIGGER statements, in order."""
+    made = [
+        *_search("contact", "contact_search", ("name", "org", "haystack")),
+        *_search("touch", "touch_search", ("note",)),
+    ]
+    for table in JOURNALED:
+        meta = table._meta
+        made += _journal(meta.table_name, [field.column_name for field in meta.sorted_fields])
+    return made
+
+
+def make(db: Database) -> None:
+    """Drop and create every trigger, and the full-text tables where they are missing."""
+    for statement in SEARCH:
+        db.execute_sql(statement)
+    for (name,) in db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute_sql(f'DROP TRIGGER "{name}"')
+    for statement in statements():
+        db.execute_sql(statement)
+
+
+def _search(table: str, index: str, columns: tuple[str, ...]) -> list[str]:
+    listed = ", ".join(columns)
+    new = ", ".join(f"new.{column}" for column in columns)
+    old = ", ".join(f"old.{column}" for column in columns)
+    add = f"INSERT INTO {index}(rowid, {listed}) VALUES (new.id, {new});"
+    take = f"INSERT INTO {index}({index}, rowid, {listed}) VALUES ('delete', old.id, {old});"
+    return [
+        f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {add} END",
+        f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {take} END",
+        f"CREATE TRIGGER {index}_update AFTER UPDATE OF {listed} ON {table} BEGIN {take} {add} END",
+    ]
+
+
+def _journal(table: str, columns: list[str]) -> list[str]:
+    """Triggers that keep each changed row as JSON while an entry of the journal is open."""
+    change = Change._meta.table_name
+
+    def image(row: str) -> str:
+        # json_object takes at most 127 arguments, which is 63 columns: patch two halves together.
+        halves = [half for half in (columns[:50], columns[50:]) if half]
+        made = []
+        for half in halves:
+            pairs = ", ".join(f"'{column}', {row}.{column}" for column in half)
+            made.append(f"json_object({pairs})")
+        return made[0] if len(made) == 1 else f"json_patch({made[0]}, {made[1]})"
+
+    def owner(row: str) -> str:
+        if table == Contact._meta.table_name:
+            return f"{row}.id"
+        return f"{row}.contact_id" if "contact_id" in columns else "NULL"
+
+    def trigger(verb: str, row: str, before: str, after: str) -> str:
+        return (
+            f"CREATE TRIGGER journal_{table}_{verb.lower()} AFTER {verb} ON {table} "
+            f"WHEN (SELECT entry FROM journal_head WHERE id = 1) IS NOT NULL BEGIN "
+            f"INSERT INTO {change}(entry_id, tbl, row, contact_id, before, after) "
+            f"VALUES ((SELECT entry FROM journal_head WHERE id = 1), '{table}', {row}.id, {owner(row)}, {before}, {after}); END"
+        )
+
+    return [
+        trigger("INSERT", "new", "NULL", image("new")),
+        trigger("UPDATE", "new", image("old"), image("new")),
+        trigger("DELETE", "old", image("old"), "NULL"),
+    ]
