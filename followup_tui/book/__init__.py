@@ -1,0 +1,19 @@
+"""The imperative shell: a book is opened on a file and a clock; one method per intent, one transaction each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .book import Book, Status, UndoLabel
+
+__all__ = ["Book", "Status", "UndoLabel"]
+
+
+def __getattr__(name: str) -> object:
+    # Lazily, so that importing a small module of this room does not bring Peewee along.
+    if name in __all__:
+        from . import book
+
+        return getattr(book, name)
+    raise AttributeError(name)

@@ -1,0 +1,386 @@
+"""A book, opened on a file and a clock: one method per intent, and the reads behind every screen and command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pendulum
+
+from ..domain import reasons
+from ..domain.consequences import suggest
+from ..domain.rules import Rules
+from ..domain.status import say_status
+from ..domain.values import (
+    Card,
+    Category,
+    Channel,
+    Consequence,
+    Contact,
+    ContactDraft,
+    Done,
+    Double,
+    Group,
+    HistoryEntry,
+    Listing,
+    Outcome,
+    Owes,
+    QueueRow,
+    Stop,
+    Touch,
+    TouchDraft,
+    View,
+    When,
+)
+from ..store import reading
+from ..store.store import PATIENCE, Store
+from . import deciding, ending, finding, people, safekeeping, sorting, touching, undoing
+from .core import Core
+from .listing import Listings, capacity
+from .undoing import UndoLabel
+
+if TYPE_CHECKING:
+    from ..domain.capture import Understood
+    from ..exchange.records import ExportedContact, Source
+    from ..system.clock import Clock
+    from .importing import ImportReport, Progress
+
+__all__ = ["Book", "Status", "UndoLabel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The book in one line; there is no block on the calendar yet."""
+
+    due: int
+    promised: int
+    owed_minutes: int
+    text: str
+
+
+class Book:
+    """One open book. Writing methods return what they did and raise Refused where the rules say no."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._listings = Listings(core)
+        self.demo = False
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, rules: Rules | None = None, *, create: bool = True, patience: float = PATIENCE) -> Self:
+        """Open a book, making it where there is none; waits `patience` seconds for other writers.
+
+        Raises BookUnusable, with the file untouched, where it is damaged, newer, locked, not ours or not readable.
+        """
+        safekeeping.check_not_lost(path, create=create)
+        store = Store.open(path, create=create, patience=patience, before_migration=lambda: safekeeping.before(path, clock, "migration"))
+        return cls(Core(store, clock, rules or Rules()))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._core.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file of the book."""
+        return self._core.store.path
+
+    @property
+    def rules(self) -> Rules:
+        """The settings of the rules."""
+        return self._core.rules
+
+    def use_rules(self, rules: Rules) -> None:
+        """Go on with other settings."""
+        self._core.rules = rules
+
+    def now(self) -> pendulum.DateTime:
+        """This instant in the local zone, to the second."""
+        return self._core.now()
+
+    def today(self) -> date:
+        """The local day."""
+        return self._core.today()
+
+    def version(self) -> int:
+        """A number that grows when another program changes the book."""
+        return self._core.store.version()
+
+    # Reading
+
+    def categories(self) -> tuple[Category, ...]:
+        """All categories, by tier."""
+        return self._core.categories()
+
+    def listing(self, view: View = View.DUE, filter: str = "", sort: str = "", on: date | None = None) -> Listing:
+        """What a view holds: counts and heads; the rows come from `rows`."""
+        return self._listings.listing(view, filter, sort, on)
+
+    def rows(self, listing: Listing, start: int, stop: int) -> list[QueueRow]:
+        """The rows of a listing from `start` to before `stop`."""
+        return self._listings.rows(listing, start, stop)
+
+    def index_of(self, listing: Listing, contact_id: int) -> int | None:
+        """The row of a contact in a listing."""
+        return self._listings.index_of(listing, contact_id)
+
+    def row(self, contact_id: int, on: date | None = None) -> QueueRow:
+        """One contact with its place on a day; raises NoSuchContact."""
+        self._core.summary(contact_id)
+        return self._core.rows([contact_id], on)[0]
+
+    def card(self, contact_id: int) -> Card:
+        """What the sheet shows of a contact; raises NoSuchContact."""
+        core = self._core
+        row = self.row(contact_id)
+        with core.store.reading():
+            contact = reading.contact(core.db, contact_id)
+            counts = reading.counts(core.db, contact_id)
+            stood = core.standing(row.contact)
+        assert contact is not None
+        return Card(contact, row.place, row.why, suggestions=suggest(row.contact, stood, core.rules), **counts)
+
+    def contact(self, contact_id: int) -> Contact:
+        """Everything the book knows of a contact but its history; raises NoSuchContact."""
+        self._core.summary(contact_id)
+        with self._core.store.reading():
+            found = reading.contact(self._core.db, contact_id)
+        assert found is not None
+        return found
+
+    def history(self, contact_id: int, start: int = 0, stop: int | None = None) -> list[HistoryEntry]:
+        """The history of a contact, newest first."""
+        with self._core.store.reading():
+            return reading.history(self._core.db, contact_id, start, -1 if stop is None else stop - start)
+
+    def touches(self, contact_id: int) -> list[Touch]:
+        """All touches of a contact, newest first."""
+        with self._core.store.reading():
+            return reading.touches(self._core.db, contact_id)
+
+    def touch(self, touch_id: int) -> Touch:
+        """One touch; raises Refused where there is none."""
+        return touching.get(self._core, touch_id)
+
+    def latest_touch(self, contact_id: int) -> Touch | None:
+        """The newest touch of a contact, attempts and bulk included."""
+        return next(iter(self.touches(contact_id)), None)
+
+    def find(self, query: str, limit: int = 50) -> list[QueueRow]:
+        """Contacts by words in names, organisations, addresses, notes and touches, best first."""
+        return finding.find(self._core, query, limit)
+
+    def who(self, words: str) -> int:
+        """The one contact that an id or words single out; raises NoSuchContact, with the matches where there are several."""
+        return finding.who(self._core, words)
+
+    def names(self, prefix: str) -> list[str]:
+        """Up to 50 names that begin so."""
+        return finding.names(self._core, prefix)
+
+    def board(self) -> list[QueueRow]:
+        """The whiteboard."""
+        return finding.board(self._core)
+
+    def status(self) -> Status:
+        """How many are due and promised."""
+        heads = {head.group: head.count for head in self.listing().heads}
+        total, promised = sum(heads.values()), heads.get(Group.PROMISED, 0)
+        return Status(total, promised, 0, say_status(total, promised))
+
+    def capacity(self) -> int:
+        """How many contacts fit into a session."""
+        return capacity(self._core)
+
+    def understand(self, line: str) -> Understood:
+        """A capture line as understood now; never raises."""
+        from ..domain.capture import read_line
+
+        return read_line(line, self.now(), self.rules, self.categories())
+
+    def understand_edit(self, line: str) -> Understood:
+        """A line that changes somebody, as understood now; never raises."""
+        from ..domain.capture import read_edit
+
+        return read_edit(line, self.now(), self.rules, self.categories())
+
+    def doubles(self, draft: ContactDraft, but: int | None = None) -> list[Double]:
+        """Who of the book looks like the draft: same e-mail, same phone, same name and organisation."""
+        return finding.doubles(self._core, draft, but)
+
+    def consequences(
+        self, contact_id: int, channel: Channel, at: datetime | None = None, correcting: int | None = None
+    ) -> dict[Outcome, Consequence]:
+        """What each outcome that goes with the channel would lead to."""
+        return touching.consequences(self._core, contact_id, channel, at, correcting)
+
+    def consequence(self, draft: TouchDraft, correcting: int | None = None) -> Consequence:
+        """What one touch would lead to."""
+        return touching.consequence(self._core, draft, correcting)
+
+    def when(self, text: str, *, past: bool = False) -> When:
+        """A day in words, understood now; raises Refused."""
+        from ..domain.when import parse_when
+
+        return parse_when(text, self.now(), self.rules, past=past)
+
+    def why_key(self, contact_id: int) -> tuple[tuple[str, str], ...]:
+        """The whole key by which a contact stands where it stands, as names and values in words."""
+        return finding.why_key(self._core, contact_id)
+
+    def undo_label(self) -> UndoLabel | None:
+        """What undo would take back next."""
+        return undoing.label(self._core, redo=False)
+
+    def redo_label(self) -> UndoLabel | None:
+        """What redo would do again next."""
+        return undoing.label(self._core, redo=True)
+
+    def export_records(
+        self, *, category: str | None = None, newsletter: bool = False, with_never_contact: bool = False
+    ) -> Iterator[ExportedContact]:
+        """Whole contacts with their history, by name; never-contact people only when asked for."""
+        from .exporting import records
+
+        return records(self._core, category, newsletter, with_never_contact)
+
+    # Writing
+
+    def capture(self, draft: ContactDraft) -> Done:
+        """Add a contact."""
+        return people.capture(self._core, draft)
+
+    def update(self, contact_id: int, draft: ContactDraft) -> Done:
+        """What the draft names replaces or adds to a contact; its name stays."""
+        return people.update(self._core, contact_id, draft)
+
+    def draft_of(self, contact_id: int) -> ContactDraft:
+        """A contact as a draft, to fill the form with."""
+        return people.draft_of(self._core, contact_id)
+
+    def edit(self, contact_id: int, draft: ContactDraft) -> Done:
+        """Replace every field of a contact by the draft's."""
+        return people.edit(self._core, contact_id, draft)
+
+    def rename(self, contact_id: int, name: str) -> Done:
+        """Give a contact another name."""
+        return people.rename(self._core, contact_id, name)
+
+    def set_category(self, contact_id: int, category: str) -> Done:
+        """Put a contact into a category."""
+        return people.set_category(self._core, contact_id, category)
+
+    def set_star(self, contact_id: int, on: bool) -> Done:
+        """Put a contact on the whiteboard, or take it off."""
+        return people.set_star(self._core, contact_id, on)
+
+    def add_note(self, contact_id: int, text: str) -> Done:
+        """Continue the note of a contact."""
+        return people.add_note(self._core, contact_id, text)
+
+    def set_newsletter(self, contact_id: int, on: bool) -> Done:
+        """Put a contact on the newsletter list, or take it off."""
+        return people.set_newsletter(self._core, contact_id, on)
+
+    def remove(self, contact_id: int) -> Done:
+        """Take a contact out of the book; undo brings it back."""
+        return people.remove(self._core, contact_id)
+
+    def log_touch(self, draft: TouchDraft) -> Done:
+        """Log a touch."""
+        return touching.log(self._core, draft)
+
+    def correct_touch(self, touch_id: int, draft: TouchDraft) -> Done:
+        """Correct a touch."""
+        return touching.correct(self._core, touch_id, draft)
+
+    def remove_touch(self, touch_id: int) -> Done:
+        """Take a touch out of the history."""
+        return touching.remove(self._core, touch_id)
+
+    def newsletter(self, subject: str) -> Done:
+        """One bulk touch for everybody on the list."""
+        return touching.newsletter(self._core, subject)
+
+    def snooze(self, contact_id: int, until: date, why: str = "") -> Done:
+        """Hide a contact until a day, at most 14 ahead."""
+        return deciding.snooze(self._core, contact_id, until, why)
+
+    def next_day(self, contact_id: int, when: When, *, theirs: bool = False, channel: Channel | None = None, words: str = "") -> Done:
+        """Give a contact a day, mine or the one they asked for."""
+        return deciding.next_day(self._core, contact_id, when, theirs, channel, words)
+
+    def keep(self, contact_id: int) -> Done:
+        """Reviewed, nothing to do."""
+        return deciding.keep(self._core, contact_id)
+
+    def promise(self, contact_id: int, when: When, channel: Channel | None = None, words: str = "") -> Done:
+        """Promise somebody something for a day."""
+        return deciding.promise(self._core, contact_id, when, channel, words)
+
+    def move_promise(self, contact_id: int, when: When) -> Done:
+        """Move a promise, as told to them."""
+        return deciding.move_promise(self._core, contact_id, when)
+
+    def drop_step(self, contact_id: int) -> Done:
+        """Drop the step that stands."""
+        return deciding.drop_step(self._core, contact_id)
+
+    def owe(self, contact_id: int, owes: Owes | None) -> Done:
+        """Keep what they will do and by when; None settles it."""
+        return deciding.owe(self._core, contact_id, owes)
+
+    def stop(self, contact_id: int, outcome: Stop) -> Done:
+        """Contact somebody no more."""
+        return ending.stop(self._core, contact_id, outcome)
+
+    def reopen(self, contact_id: int, name: str | None = None) -> Done:
+        """Take a stopped contact up again."""
+        return ending.reopen(self._core, contact_id, name)
+
+    def undo(self) -> Done:
+        """Take back the last step."""
+        return undoing.replay(self._core, redo=False)
+
+    def redo(self) -> Done:
+        """Do again the step taken back last."""
+        return undoing.replay(self._core, redo=True)
+
+    def save_category(self, category: Category) -> Done:
+        """Add (id 0) or change a category."""
+        return sorting.save(self._core, category)
+
+    def merge_category(self, name: str, into: str) -> Done:
+        """Merge a category into another."""
+        return sorting.merge(self._core, name, into)
+
+    def import_rows(
+        self, source: Source, *, dry_run: bool = False, category: str | None = None, progress: Progress | None = None
+    ) -> ImportReport:
+        """Bring in the rows of a source, as one step; a backup is made before. Raises Cancelled where `progress` says so."""
+        from .importing import run
+
+        if not dry_run:
+            safekeeping.before(self.path, self._core.clock, "import")
+        return run(self._core, source, dry_run=dry_run, category=category, progress=progress)
+
+    def backup(self, to: Path | None = None) -> Path:
+        """Make a checked copy of the book; the file it lies in."""
+        return safekeeping.backup(self.path, self._core.clock, to)
+
+    def daily_backup(self) -> Path | None:
+        """Make today's backup unless there is one; None where there was nothing to do."""
+        return safekeeping.daily(self.path, self._core.clock)
+
+    def say_category(self, category: Category) -> str:
+        """A category with its range in words."""
+        return reasons.say_category(category)

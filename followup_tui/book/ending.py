@@ -1,0 +1,47 @@
+"""The end of a follow-up, and its reopening (product.md section 5, Stop)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..domain.errors import Refused
+from ..domain.text import fold
+from ..domain.values import Done, Stop, Stopped
+from ..store import writing
+from .core import Core
+
+
+def stop(core: Core, contact_id: int, outcome: Stop) -> Done:
+    """Contact somebody no more; a promise that stands is closed unmarked."""
+    contact = core.summary(contact_id)
+    said = outcome.value.replace("-", " ")
+    if contact.stopped and contact.stopped.outcome is outcome:
+        raise Refused("Already stopped", f"{contact.name}: {said}, since {contact.stopped.on:%Y-%m-%d}.", "")
+    with core.intent(f"stopped {contact.name}: {said}", contact_id) as intent:
+        if contact.step:
+            writing.close_step(core.db, contact_id, None, core.now())
+        stopped = Stopped(outcome, core.today())
+        contact = replace(contact, step=None, owes=None, owes_asked=False, starred=False, snoozed_until=None, slips=0, stopped=stopped)
+        more = {"newsletter_since": None} if outcome is Stop.NEVER_CONTACT else {}
+        core.save(contact, **more)
+        core.event(contact_id, "stopped", said)
+        return core.done(intent)
+
+
+def reopen(core: Core, contact_id: int, name: str | None) -> Done:
+    """Take a stopped contact up again; never-contact is binding, and asks for the name to be typed."""
+    contact = core.summary(contact_id)
+    if contact.stopped is None:
+        raise Refused("This contact is not stopped", f"{contact.name} is live.", "")
+    if contact.stopped.outcome is Stop.NEVER_CONTACT and (name is None or fold(name) != fold(contact.name)):
+        raise Refused(
+            "They asked never to be contacted",
+            f"{contact.name} is reopened only when the name is typed.",
+            f"Type the name: {contact.name}.",
+        )
+    was = contact.stopped.outcome.value.replace("-", " ")
+    with core.intent(f"reopened {contact.name}", contact_id) as intent:
+        core.event(contact_id, "reopened", f"was: {was}")
+        core.recompute(replace(contact, stopped=None))
+        intent.then = core.next_words(contact_id)
+        return core.done(intent)

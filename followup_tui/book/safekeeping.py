@@ -1,0 +1,169 @@
+"""Backups and restore: a checked copy every day and before every migration and import; a restore that looks first."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..domain.errors import BookUnusable, Refused
+from ..store import copies, opening
+from ..system import paths
+from ..system.clock import Clock
+
+KEPT = 14
+"""So many backups are kept."""
+
+_NAME = re.compile(r"^book-(\d{8})-(\d{6})(?:-\d+)?(?:-[a-z]+)?\.db$")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a backup holds beside what the book holds now; the book's figures are None where it cannot be read."""
+
+    backup_contacts: int
+    backup_touches: int
+    backup_last: date | None
+    book_contacts: int | None
+    book_touches: int | None
+    book_last: date | None
+
+
+def check_not_lost(path: Path, *, create: bool) -> None:
+    """Raise BookUnusable where a book is missing while its backups are there: that is an alarm, not a fresh start."""
+    if not create or path.exists() or path.is_symlink():
+        return
+    found = backups(path)
+    if found:
+        raise BookUnusable(
+            "The book is missing",
+            f"{path} is not there, but {len(found)} backup{'s are' if len(found) > 1 else ' is'}.",
+            f"Run: followup restore '{found[-1]}' (or move the backups away to begin anew).",
+        )
+
+
+def backups(path: Path) -> list[Path]:
+    """The backups of a book, oldest first."""
+    folder = paths.backups_folder(path)
+    try:
+        return sorted(file for file in folder.iterdir() if _NAME.match(file.name))
+    except OSError:
+        return []
+
+
+def backup(path: Path, clock: Clock, to: Path | None = None, *, why: str = "") -> Path:
+    """Make a checked copy in the folder of the backups, or at `to`, where nothing may lie yet."""
+    if to is not None:
+        if to.exists() or to.is_symlink():
+            raise Refused("There is such a file", f"{to} exists, and a backup overwrites nothing.", "Name another one.")
+        if not to.absolute().parent.is_dir():
+            raise Refused("There is no such folder", f"{to.absolute().parent}.", "Make it first, or name another one.")
+        _copy(path, to.absolute())
+        return to
+    folder = paths.private_folder(paths.backups_folder(path))
+    now = clock.now()
+    ending = f"-{why}" if why else ""
+    stem = f"book-{now.year:04}{now.month:02}{now.day:02}-{now.hour:02}{now.minute:02}{now.second:02}"
+    target = folder / f"{stem}{ending}.db"
+    number = 1
+    while target.exists():
+        number += 1
+        target = folder / f"{stem}-{number}{ending}.db"
+    _copy(path, target)
+    _thin(path)
+    return target
+
+
+def before(path: Path, clock: Clock, what: str) -> Path:
+    """The backup before a migration or an import."""
+    return backup(path, clock, why=what)
+
+
+def daily(path: Path, clock: Clock) -> Path | None:
+    """Today's backup, unless there is one already."""
+    today = clock.now().strftime("%Y%m%d")
+    if any((match := _NAME.match(file.name)) and match[1] == today for file in backups(path)):
+        return None
+    return backup(path, clock)
+
+
+def compare(path: Path, file: Path) -> Comparison:
+    """Check a backup, and hold it against the book; raises BookUnusable for a file that is no whole book."""
+    _check(file)
+    mine = copies.contents(file)
+    try:
+        theirs = copies.contents(path) if opening.look_at(path) else None
+    except BookUnusable:
+        theirs = None
+    return Comparison(
+        mine["contacts"],
+        mine["touches"],
+        _day(mine["last_day"]),
+        theirs["contacts"] if theirs else None,
+        theirs["touches"] if theirs else None,
+        _day(theirs["last_day"]) if theirs else None,
+    )
+
+
+def restore(path: Path, file: Path, clock: Clock) -> Path | None:
+    """Put a backup in the place of the book; where the book as it was has gone to, if there was one.
+
+    A book that can be read is backed up first; a damaged one is put aside untouched.
+    """
+    _check(file)
+    if path.exists() and file.samefile(path):
+        raise Refused("That is the book itself", f"{path} cannot be restored from itself.", "Name a backup.")
+    aside: Path | None = None
+    healthy = False
+    if path.exists():
+        try:
+            healthy = opening.look_at(path) and not opening.quick_check(path)
+        except BookUnusable:
+            healthy = False
+        if healthy:
+            aside = backup(path, clock, why="restore")
+        else:
+            aside = path.with_name(f"{path.name}.damaged-{clock.now():%Y%m%d-%H%M%S}")
+            _put_aside(path, aside)
+    else:
+        paths.private_folder(path.parent)
+    if healthy:
+        copies.write_over(file, path)
+    else:
+        copies.put_in_place(file, path)
+    return aside
+
+
+def _copy(path: Path, target: Path) -> None:
+    try:
+        copies.copy_to(path, target)
+    except OSError as problem:
+        raise Refused("The backup failed", f"{target}: {problem.strerror}.", "Check the disk and the folder.") from problem
+
+
+def _check(file: Path) -> None:
+    if not opening.look_at(file):
+        raise BookUnusable("There is no such backup", f"{file} does not exist.", "followup info names the folder of the backups.")
+    problems = opening.quick_check(file)
+    if problems:
+        raise BookUnusable("The backup is damaged", f"{file}: {problems[0]}.", "Take another one.")
+
+
+def _put_aside(path: Path, aside: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        old = path.with_name(path.name + ending)
+        if old.exists():
+            os.replace(old, aside.with_name(aside.name + ending))
+
+
+def _thin(path: Path) -> None:
+    for old in backups(path)[:-KEPT]:
+        with contextlib.suppress(OSError):
+            old.unlink()
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
