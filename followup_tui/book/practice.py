@@ -157,7 +157,7 @@ class _Rows:
             yield self._event(self._captured, "imported", "from an address book")
         for fact in self._facts:
             if fact.outcome is Outcome.YES:
-                yield self._event(fact.at, "category", "warm lead to client")
+                yield self._event(fact.at + timedelta(seconds=1), "category", "warm lead to client")
         if person.kept_on:
             yield self._event(self._at(person.kept_on, time(12)), "kept", "reviewed, nothing to do")
         if person.stopped:

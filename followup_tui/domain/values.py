@@ -1,122 +1,25 @@
-"""The words of the product as frozen values: what the rooms hand to one another.
-
-Days are `datetime.date`; instants are aware `datetime`; money is an amount and a currency.
-"""
+"""The words of the product as frozen values: days are `date`, instants aware `datetime`, money an amount and a currency."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from enum import StrEnum
+
+from .record import record
+from .terms import Area as Area
+from .terms import Channel as Channel
+from .terms import Direction as Direction
+from .terms import Group as Group
+from .terms import Mark as Mark
+from .terms import Outcome as Outcome
+from .terms import StepKind as StepKind
+from .terms import StepMark as StepMark
+from .terms import Stop as Stop
+from .terms import Then as Then
+from .terms import View as View
 
 
-class Channel(StrEnum):
-    """The way a touch was made (product.md section 1)."""
-
-    CALL = "call"
-    EMAIL = "email"
-    TEXT = "text"
-    SOCIAL = "social"
-    POST = "post"
-    VISIT = "visit"
-    MEETING = "meeting"
-    GIFT = "gift"
-    BULK = "bulk"
-
-
-class Outcome(StrEnum):
-    """How a touch, or an attempt, ended (product.md section 5)."""
-
-    REACHED = "reached"
-    SENT = "sent"
-    LEFT_MESSAGE = "left-message"
-    NO_ANSWER = "no-answer"
-    BOUNCED = "bounced"
-    REPLIED = "replied"
-    YES = "yes"
-    NO = "no"
-    NOT_NOW = "not-now"
-
-
-class Direction(StrEnum):
-    """Who made the touch."""
-
-    OUT = "out"
-    IN = "in"
-
-
-class StepKind(StrEnum):
-    """The three kinds of step: ours to them, theirs to us, mine alone."""
-
-    PROMISE = "promise"
-    ASKED_FOR = "asked-for"
-    DATED = "dated"
-
-
-class StepMark(StrEnum):
-    """How a step ended; a promise is kept, late, moved or broken, any other is done, replaced or dropped."""
-
-    KEPT = "kept"
-    LATE = "late"
-    MOVED = "moved"
-    BROKEN = "broken"
-    DONE = "done"
-    REPLACED = "replaced"
-    DROPPED = "dropped"
-
-
-class Stop(StrEnum):
-    """Why nobody will be contacted any more (product.md section 5)."""
-
-    DIED = "died"
-    OUT_OF_BUSINESS = "out-of-business"
-    NEVER_CONTACT = "never-contact"
-    NOT_QUALIFIED = "not-qualified"
-    ENOUGH = "enough"
-
-
-class Group(StrEnum):
-    """The groups of the due queue, in their order (product.md section 4)."""
-
-    PROMISED = "promised"
-    REPLY_OWED = "reply-owed"
-    NEW = "new"
-    ASKED_FOR = "asked-for"
-    DATED = "dated"
-    OVERDUE = "overdue"
-    OPEN = "open"
-    AHEAD = "ahead"
-
-
-class View(StrEnum):
-    """The views of the left pane, on the keys 1 to 6."""
-
-    DUE = "due"
-    UPCOMING = "upcoming"
-    EVERYBODY = "everybody"
-    CLIENTS = "clients"
-    THEY_OWE = "they-owe"
-    STOPPED = "stopped"
-
-
-class Area(StrEnum):
-    """What a change made out of date on the screen."""
-
-    QUEUE = "queue"
-    CONTACT = "contact"
-    HISTORY = "history"
-    CATEGORIES = "categories"
-
-
-class Mark(StrEnum):
-    """Whether an ask or a value went with a touch."""
-
-    ASK = "ask"
-    VALUE = "value"
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """The first and the last day after the anchor between which a contact is open."""
 
@@ -124,7 +27,7 @@ class Range:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Category:
     """A category with its range and its tier (1 is taken first)."""
 
@@ -134,7 +37,7 @@ class Category:
     tier: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Money:
     """An amount in a currency of three letters; never converted."""
 
@@ -142,7 +45,7 @@ class Money:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """A day in words, understood: the local day, and the local time where one was named."""
 
@@ -150,7 +53,7 @@ class When:
     time: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One thing to do on a day that somebody named; a contact has at most one."""
 
@@ -161,7 +64,7 @@ class Step:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Owes:
     """What they will do, and by when (what they owe you)."""
 
@@ -169,7 +72,7 @@ class Owes:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YearlyDate:
     """A birthday, an anniversary, a holiday-card day: comes back every year.
 
@@ -184,7 +87,7 @@ class YearlyDate:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stopped:
     """Why and since when a contact is stopped."""
 
@@ -192,7 +95,7 @@ class Stopped:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LastTouch:
     """The last personal touch in either direction."""
 
@@ -201,7 +104,7 @@ class LastTouch:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """A contact in short: who it is, and the stored dates that no clock changes (product.md section 4).
 
@@ -241,7 +144,7 @@ class Summary:
     stopped: Stopped | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a contact stands in the queue on a day.
 
@@ -262,7 +165,7 @@ class Place:
     """The yearly date for which it is here, if it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QueueRow:
     """One row of the queue or of another view: a contact and its place today, with the reason in words."""
 
@@ -271,7 +174,7 @@ class QueueRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """A heading in a listing: its group, how many rows it has, and the index of its first row."""
 
@@ -280,7 +183,7 @@ class Head:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """What a view holds today: how many rows, under which headings; the rows themselves are fetched page by page.
 
@@ -296,7 +199,7 @@ class Listing:
     sort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Touch:
     """One touch, attempt or bulk touch of the history."""
 
@@ -317,7 +220,7 @@ class Touch:
     block: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HistoryEntry:
     """One line of the history: a touch, or something else that happened (captured, imported, kept, stopped, …).
 
@@ -331,7 +234,7 @@ class HistoryEntry:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     """Everything the book knows of a contact but its history."""
 
@@ -366,7 +269,7 @@ class Contact:
         return self.summary.id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
     """What the sheet shows: the contact, its place today and why, and the count of the conversation so far."""
 
@@ -390,7 +293,7 @@ class Card:
     """What the rules suggest: another channel, giving something, enough for a small sale."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactDraft:
     """A contact as captured, imported or edited, before the book has it.
 
@@ -433,7 +336,7 @@ class ContactDraft:
     """From an import of our own export: the day on which it was first added."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TouchDraft:
     """A touch as entered in the form or on the command line, before the book has it.
 
@@ -456,18 +359,7 @@ class TouchDraft:
     """The id of the yearly date for which this touch was made."""
 
 
-class Then(StrEnum):
-    """What they agreed to after a no or a not-now."""
-
-    RANGE = "range"
-    NEXT_QUARTER = "next-quarter"
-    SIX_MONTHS = "six-months"
-    DAY = "day"
-    NEWSLETTER = "newsletter"
-    STOP = "stop"
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Agreed:
     """What was agreed after a no or a not-now; `on` goes with a day."""
 
@@ -475,7 +367,7 @@ class Agreed:
     on: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Consequence:
     """What an outcome would lead to: shown before it is chosen, and what saving then commits.
 
@@ -489,7 +381,7 @@ class Consequence:
     """A step that lies ahead stays where it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Double:
     """Somebody in the book who looks like the one being added, and why: "email", "phone" or "name"."""
 
@@ -497,7 +389,7 @@ class Double:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """What an intent did: in words, whom it was about, what is out of date on the screen."""
 
@@ -505,5 +397,5 @@ class Done:
     areas: frozenset[Area] = frozenset({Area.QUEUE, Area.CONTACT, Area.HISTORY})
     contact_id: int | None = None
     touch_id: int | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
     """Further lines worth knowing: a replaced step, a mark that was given."""

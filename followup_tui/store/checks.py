@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from peewee import Database, DatabaseError
+from peewee import Database
 
-from . import triggers
+from . import opening, triggers
 
 
 def integrity(db: Database) -> list[str]:
@@ -32,7 +32,7 @@ def search_is_whole(db: Database) -> bool:
         with db.atomic():
             for index in ("contact_search", "touch_search"):
                 db.execute_sql(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-    except DatabaseError:
+    except opening.ERRORS:
         return False
     return True
 

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from peewee import DatabaseError, SqliteDatabase
+from peewee import SqliteDatabase
 
 from ..domain.errors import BookUnusable, Refused
 from . import opening
@@ -28,7 +28,7 @@ def copy_to(source: Path, target: Path) -> None:
     db = SqliteDatabase(str(source), pragmas={}, timeout=10)
     try:
         db.execute_sql("VACUUM INTO ?", (str(beside),))
-    except DatabaseError as problem:
+    except opening.ERRORS as problem:
         beside.unlink(missing_ok=True)
         raise opening.translate(source, problem) from problem
     finally:
@@ -51,12 +51,12 @@ def put_in_place(copy: Path, book: Path) -> None:
 
 def write_over(copy: Path, book: Path) -> None:
     """Write a checked copy over a healthy book in one transaction, so that a program that has it open sees it change."""
-    source = SqliteDatabase(f"file:{copy.absolute()}?mode=ro", uri=True, pragmas={}, timeout=5)
+    source = SqliteDatabase(f"{copy.absolute().as_uri()}?mode=ro", uri=True, pragmas={}, timeout=5)
     target = SqliteDatabase(str(book), pragmas={}, timeout=5)
     try:
         source.connection().backup(target.connection())
         target.execute_sql("PRAGMA journal_mode = wal")
-    except DatabaseError as problem:
+    except opening.ERRORS as problem:
         raise opening.translate(book, problem) from problem
     finally:
         source.close()
@@ -65,12 +65,12 @@ def write_over(copy: Path, book: Path) -> None:
 
 def contents(path: Path) -> dict[str, int]:
     """How many contacts and touches a book file holds, and when its newest touch was logged (as an ordinal day)."""
-    db = SqliteDatabase(f"file:{path.absolute()}?mode=ro", uri=True, pragmas={}, timeout=5)
+    db = SqliteDatabase(f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={}, timeout=5)
     try:
         contacts, touches, day = db.execute_sql(
             "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM touch), coalesce((SELECT max(day) FROM touch), 0)"
         ).fetchone()
-    except DatabaseError as problem:
+    except opening.ERRORS as problem:
         raise opening.translate(path, problem) from problem
     finally:
         db.close()

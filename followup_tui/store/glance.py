@@ -35,7 +35,7 @@ def short_status(path: Path, today: date, lead: int) -> tuple[str, int]:
 
 def glance(path: Path, today: date, lead: int) -> tuple[int, int]:
     """How many contacts are due, and how many promises are for today or before. Raises sqlite3.Error."""
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=1)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
     try:
         sql = _GLANCE.format(near=near_rows(today, lead))
         due, promised = connection.execute(sql, {"today": today.toordinal()}).fetchone()

@@ -42,6 +42,7 @@ def begin(db: Database, at: datetime, run: str, words: str) -> int:
 def end(db: Database, entry: int, words: str, contact_id: int | None) -> None:
     """Close the entry with its final words; one that changed nothing is dropped."""
     db.execute_sql("UPDATE journal_head SET entry = NULL WHERE id = 1")
+    db.execute_sql("DELETE FROM journal_change WHERE entry_id = ? AND before IS after", (entry,))
     changed = db.execute_sql("SELECT 1 FROM journal_change WHERE entry_id = ? LIMIT 1", (entry,)).fetchone()
     if changed is None:
         db.execute_sql("DELETE FROM journal_entry WHERE id = ?", (entry,))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import sqlite3
 import stat
 import struct
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError, OperationalError, SqliteDatabase
+from peewee import DatabaseError, SqliteDatabase
 
 from ..domain.errors import BookUnusable
 
@@ -18,6 +20,9 @@ APPLICATION_ID = 0x466F5570
 
 SCHEMA = 1
 """How many migrations a book of this version has behind it; kept in the file as its user_version."""
+
+ERRORS = (DatabaseError, sqlite3.DatabaseError)
+"""What a damaged, full or busy file raises: through Peewee, and from a cursor that is read further."""
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -94,10 +99,10 @@ def check_version(db: SqliteDatabase, path: Path) -> int:
 def quick_check(path: Path) -> list[str]:
     """What SQLite finds wrong with the file, through a connection of its own that cannot write; empty when it is whole."""
     # A connection of its own: this runs beside the open book.
-    db = SqliteDatabase(f"file:{_quoted(path)}?mode=ro", uri=True, pragmas={}, timeout=5)
+    db = SqliteDatabase(f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={}, timeout=5)
     try:
         rows = db.execute_sql("PRAGMA quick_check(20)").fetchall()
-    except DatabaseError as problem:
+    except ERRORS as problem:
         return [str(problem)]
     finally:
         db.close()
@@ -111,11 +116,20 @@ def secure(path: Path) -> None:
             os.chmod(path, 0o600)
 
 
-def make_private(path: Path) -> None:
-    """Create an empty private file for a new book, and its folder."""
+def make_folder(path: Path) -> None:
+    """Create the private folder of a new book, where it is missing."""
     try:
         if not path.parent.exists():
-            path.parent.mkdir(parents=True, mode=0o700)
+            path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as problem:
+        raise BookUnusable("The book cannot be made", f"{path}: {problem.strerror}.", "Name another place with --db.") from problem
+
+
+def make_private(path: Path) -> None:
+    """Create an empty private file for a new book."""
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         return
@@ -123,7 +137,7 @@ def make_private(path: Path) -> None:
         raise BookUnusable("The book cannot be made", f"{path}: {problem.strerror}.", "Name another place with --db.") from problem
 
 
-def translate(path: Path, problem: DatabaseError) -> BookUnusable:
+def translate(path: Path, problem: Exception) -> BookUnusable:
     """An error of the database as a refusal in plain words; the cause may hide behind a failed rollback."""
     said = " ".join(str(one) for one in _chain(problem)).lower()
     if "disk is full" in said:
@@ -136,7 +150,7 @@ def translate(path: Path, problem: DatabaseError) -> BookUnusable:
         return BookUnusable(
             "The book cannot be opened", f"{path}: no permission, or no such folder.", "Check the path and its permissions."
         )
-    if isinstance(problem, OperationalError) and "no such table" in said:
+    if "no such table" in said:
         return _damaged(path, "a table is missing")
     return _damaged(path, str(problem))
 
@@ -169,8 +183,3 @@ def _damaged(path: Path, what: str) -> BookUnusable:
 def _unreadable(path: Path, problem: OSError) -> BookUnusable:
     return BookUnusable("The book cannot be opened", f"{path}: {problem.strerror}.", "Check the path and its permissions.")
 
-
-def _quoted(path: Path) -> str:
-    from urllib.parse import quote
-
-    return quote(str(path.absolute()))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError, SqliteDatabase
+from peewee import SqliteDatabase
 
 from ..domain.errors import BookUnusable
 from . import migrating, opening
@@ -35,17 +35,29 @@ class Store:
         Raises BookUnusable, with the bytes of the file untouched, for everything that is not a whole book of a version we know.
         """
         path = path.absolute()
-        if not opening.look_at(path):
+        if not _is_there(path):
             if not create:
                 raise BookUnusable("There is no book yet", f"{path} does not exist.", "Start followup, or name a file with --db.")
-            opening.make_private(path)
+            opening.make_folder(path)
+            with migrating.alone(path):
+                if not opening.look_at(path):
+                    opening.make_private(path)
+                    return cls._connect(path, patience, before_migration)
         opening.secure(path)
+        return cls._connect(path, patience, before_migration)
+
+    @classmethod
+    def _connect(cls, path: Path, patience: float, before_migration: Callable[[], object]) -> Store:
         store = cls(opening.connect(path, patience), path)
         try:
             store.db.connect()
-            if opening.check_version(store.db, path) < opening.SCHEMA:
+            version = opening.check_version(store.db, path)
+            if version == 0:
                 migrating.migrate(store.db, path, before_migration)
-        except DatabaseError as problem:
+            elif version < opening.SCHEMA:
+                with migrating.alone(path):
+                    migrating.migrate(store.db, path, before_migration)
+        except opening.ERRORS as problem:
             store.db.close()
             raise opening.translate(path, problem) from problem
         except BaseException:
@@ -64,7 +76,7 @@ class Store:
         try:
             with self.db.atomic("IMMEDIATE"):
                 yield
-        except DatabaseError as problem:
+        except opening.ERRORS as problem:
             raise opening.translate(self.path, problem) from problem
 
     @contextlib.contextmanager
@@ -72,7 +84,7 @@ class Store:
         """Reads in which a damaged or busy file becomes a refusal instead of a traceback."""
         try:
             yield
-        except DatabaseError as problem:
+        except opening.ERRORS as problem:
             raise opening.translate(self.path, problem) from problem
 
     def version(self) -> int:
@@ -91,3 +103,14 @@ class Store:
         self.db.execute_sql(
             "INSERT INTO fact(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value", (name, value)
         )
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a book; one that another program is making just now is waited for."""
+    try:
+        return opening.look_at(path)
+    except BookUnusable:
+        if not migrating.lock_of(path).exists():
+            raise
+        with migrating.alone(path):
+            return opening.look_at(path)

@@ -95,6 +95,9 @@ def haystack(parts: Iterable[str], phones: Iterable[str]) -> str:
 
 def replace_reach(db: Database, contact_id: int, reach: Sequence[tuple[str, str, str]]) -> None:
     """Set the addresses and numbers of a contact: (kind, value, key), in order."""
+    rows_of = Reach.select(Reach.kind, Reach.value, Reach.key).where(Reach.contact == contact_id).order_by(Reach.position)
+    if list(rows_of.tuples().bind(db)) == list(reach):
+        return
     Reach.delete().where(Reach.contact == contact_id).bind(db).execute()
     for position, (kind, value, key) in enumerate(reach):
         Reach.insert(contact=contact_id, kind=kind, value=value, key=key, position=position).bind(db).execute()
