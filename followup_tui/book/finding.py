@@ -64,7 +64,7 @@ def board(core: Core) -> list[QueueRow]:
 
 def doubles(core: Core, draft: ContactDraft, but: int | None) -> list[Double]:
     """Who looks like the draft: by e-mail, then by phone, then by name and organisation."""
-    draft = people.tidy(draft)
+    draft = people.tidy(core, draft)
     if not (draft.emails or draft.phones or draft.name):
         return []
     keys = [(kind, key) for kind, _, key in people.reach_rows(draft, core.rules.country) if kind in ("email", "phone") and key]

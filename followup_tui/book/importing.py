@@ -138,7 +138,7 @@ def _take(under_way: _Run, row: RowRead) -> None:
         _skip(under_way, row, row.problem or "nobody is named")
         return
     core = under_way.core
-    draft = people.tidy(row.draft)
+    draft = people.tidy(core, row.draft)
     if not draft.name:
         _skip(under_way, row, "nobody is named")
         return

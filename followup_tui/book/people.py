@@ -26,7 +26,7 @@ LONGEST_STEP = 3660
 
 def capture(core: Core, draft: ContactDraft) -> Done:
     """Add a contact, whoever else is there already."""
-    draft = tidy(draft)
+    draft = tidy(core, draft)
     if not draft.name:
         raise Refused("Nobody is named", "A contact needs a name, an organisation, an address or a number.", "Type a name first.")
     check_draft(core, draft)
@@ -98,7 +98,7 @@ def contact_values(
 def update(core: Core, contact_id: int, draft: ContactDraft) -> Done:
     """What the draft names replaces or adds to a contact; its name stays."""
     core.summary(contact_id)
-    draft = tidy(draft)
+    draft = tidy(core, draft)
     check_draft(core, draft)
     with core.intent("changed", contact_id) as intent:
         merged = merge(draft_of(core, contact_id), draft)
@@ -113,7 +113,7 @@ def update(core: Core, contact_id: int, draft: ContactDraft) -> Done:
 
 def edit(core: Core, contact_id: int, draft: ContactDraft) -> Done:
     """Replace every field of a contact by the draft's; steps and history stay."""
-    draft = tidy(draft)
+    draft = tidy(core, draft)
     if not draft.name:
         raise Refused("Nobody is named", "A contact needs a name.", "Type one.")
     core.summary(contact_id)
@@ -248,8 +248,8 @@ def remove(core: Core, contact_id: int) -> Done:
         return core.done(intent)
 
 
-def tidy(draft: ContactDraft) -> ContactDraft:
-    """A draft as the tables may hold it: cleaned, and named by what there is."""
+def tidy(core: Core, draft: ContactDraft) -> ContactDraft:
+    """A draft as the tables may hold it: cleaned, its numbers said internationally, and named by what there is."""
     one_line: dict[str, Any] = {
         name: clean_line(getattr(draft, name))
         for name in ("name", "org", "title", "met", "via", "needs", "timezone", "folder", "source", "source_id")
@@ -258,6 +258,7 @@ def tidy(draft: ContactDraft) -> ContactDraft:
         name: tuple(dict.fromkeys(kept for one in getattr(draft, name) if (kept := clean_line(one))))
         for name in ("emails", "phones", "urls", "addresses", "tags")
     }
+    lists["phones"] = tuple(dict.fromkeys(reach.say_phone(phone, core.rules.country) for phone in lists["phones"]))
     draft = replace(draft, note=clean(draft.note).strip(), **one_line, **lists)
     draft = replace(draft, extra=tuple((clean_line(name), clean(value).strip()) for name, value in draft.extra if clean(value).strip()))
     if draft.step:
@@ -330,7 +331,7 @@ def reach_rows(draft: ContactDraft, country: str) -> list[tuple[str, str, str]]:
     made = [("email", email, reach.email_key(email)) for email in draft.emails]
     for phone in draft.phones:
         key = reach.phone_key(phone, country)
-        made.append(("phone", reach.say_phone(phone, country), key or fold(phone)))
+        made.append(("phone", phone, key or fold(phone)))
     made += [("url", url, fold(url)) for url in draft.urls]
     return made + [("address", address, fold(address)) for address in draft.addresses]
 
