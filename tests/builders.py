@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from followup_tui.domain.cadence import Origin, TouchFact, standing
-from followup_tui.domain.consequences import stand
+from followup_tui.domain.cadence import Origin, TouchFact, stand, standing
 from followup_tui.domain.rules import Rules
 from followup_tui.domain.values import Channel, Mark, Outcome, Range, Step, StepKind, Summary
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .book import Book, Status, UndoLabel
+    from .book import Book, Status
+    from .undoing import UndoLabel
 
 __all__ = ["Book", "Status", "UndoLabel"]
 
 
 def __getattr__(name: str) -> object:
     # Lazily, so that importing a small module of this room does not bring Peewee along.
-    if name in __all__:
+    if name in ("Book", "Status"):
         from . import book
 
         return getattr(book, name)
+    if name == "UndoLabel":
+        from .undoing import UndoLabel
+
+        return UndoLabel
     raise AttributeError(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import pendulum
 
 from ..domain import reasons
-from ..domain.consequences import suggest
+from ..domain.record import record
 from ..domain.rules import Rules
 from ..domain.status import say_status
 from ..domain.values import (
@@ -37,21 +36,27 @@ from ..domain.values import (
 )
 from ..store import reading
 from ..store.store import PATIENCE, Store
-from . import deciding, ending, finding, people, safekeeping, sorting, touching, undoing
+from . import finding, safekeeping
 from .core import Core
+from .later import later
 from .listing import Listings, capacity
-from .undoing import UndoLabel
 
 if TYPE_CHECKING:
     from ..domain.capture import Understood
     from ..exchange.records import ExportedContact, Source
     from ..system.clock import Clock
+    from . import deciding, ending, people, sorting, touching, undoing
     from .importing import ImportReport, Progress
+    from .undoing import UndoLabel
+else:
+    deciding, ending, people, sorting, touching, undoing = (
+        later(f"{__package__}.{name}") for name in ("deciding", "ending", "people", "sorting", "touching", "undoing")
+    )
 
-__all__ = ["Book", "Status", "UndoLabel"]
+__all__ = ["Book", "Status"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Status:
     """The book in one line; there is no block on the calendar yet."""
 
@@ -141,6 +146,8 @@ class Book:
     def card(self, contact_id: int) -> Card:
         """What the sheet shows of a contact; raises NoSuchContact."""
         core = self._core
+        from ..domain.consequences import suggest
+
         row = self.row(contact_id)
         with core.store.reading():
             contact = reading.contact(core.db, contact_id)

@@ -7,21 +7,26 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pendulum
 
 from ..domain import queue, reasons
-from ..domain.cadence import Standing, standing
-from ..domain.consequences import stand
+from ..domain.cadence import Standing, stand, standing
 from ..domain.errors import NoSuchContact, Refused
 from ..domain.rules import Rules
 from ..domain.steps import mark_by_change
 from ..domain.text import fold
 from ..domain.values import Category, Done, QueueRow, Step, StepKind, StepMark, Summary
-from ..store import due, journal, reading, writing
+from ..store import due, reading
 from ..store.store import Store
-from ..system.clock import Clock
+from .later import later
+
+if TYPE_CHECKING:
+    from ..store import journal, writing
+    from ..system.clock import Clock
+else:
+    journal, writing = later("followup_tui.store.journal"), later("followup_tui.store.writing")
 
 
 @dataclass
@@ -157,7 +162,7 @@ class Core:
 
     def next_words(self, contact_id: int) -> str:
         """When a contact comes next, for the end of a sentence: "next Mon 30 Nov"."""
-        from ..domain.when import short_day
+        from ..domain.days import short_day
 
         found = self.summary(contact_id)
         if found.stopped:

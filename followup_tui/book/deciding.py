@@ -7,11 +7,11 @@ from datetime import date
 
 from ..domain import queue, steps
 from ..domain.calendar import add_days
+from ..domain.days import say_day, short_day
 from ..domain.errors import Refused
 from ..domain.reasons import say_step
 from ..domain.text import clean_line
 from ..domain.values import Channel, Done, Group, Owes, Step, StepKind, Summary, When
-from ..domain.when import say_day, short_day
 from ..store import reading, writing
 from .core import Core
 from .people import check_step

@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..domain import queue
-from ..domain.cadence import standing
-from ..domain.consequences import stand
+from ..domain.cadence import stand, standing
 from ..domain.errors import BookUnusable
 from ..domain.rules import Rules
 from ..store import checks, due, opening, reading

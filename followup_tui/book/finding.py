@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from ..domain.days import say_day
 from ..domain.errors import NoSuchContact
 from ..domain.queue import ORDER
 from ..domain.reasons import GROUP_WORDS, say_range
 from ..domain.text import clean_line, fold
 from ..domain.values import ContactDraft, Double, Group, QueueRow
-from ..domain.when import say_day
 from ..store import reading, search
-from . import people
 from .core import Core
 
 MATCHES = 20
@@ -64,6 +63,8 @@ def board(core: Core) -> list[QueueRow]:
 
 def doubles(core: Core, draft: ContactDraft, but: int | None) -> list[Double]:
     """Who looks like the draft: by e-mail, then by phone, then by name and organisation."""
+    from . import people  # loaded by then: somebody is about to be saved
+
     draft = people.tidy(core, draft)
     if not (draft.emails or draft.phones or draft.name):
         return []

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from ..domain import queue, reach
-from ..domain.cadence import Origin, TouchFact, standing
+from ..domain.cadence import Origin, TouchFact, stand, standing
 from ..domain.calendar import add_days
-from ..domain.consequences import stand
 from ..domain.errors import Refused
 from ..domain.money import say_money
 from ..domain.reasons import short_category

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..domain import queue
-from ..domain.cadence import Origin, TouchFact, standing
-from ..domain.consequences import stand
+from ..domain.cadence import Origin, TouchFact, stand, standing
 from ..domain.errors import Refused
 from ..domain.practice import PracticePerson, people
 from ..domain.rules import Rules

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ..domain.errors import BookUnusable, Refused
+from ..domain.record import record
 from ..store import copies, opening
 from ..system import paths
 from ..system.clock import Clock
@@ -20,7 +20,7 @@ KEPT = 14
 _NAME = re.compile(r"^book-(\d{8})-(\d{6})(?:-\d+)?(?:-[a-z]+)?\.db$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """What a backup holds beside what the book holds now; the book's figures are None where it cannot be read."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from ..domain.errors import Refused
+from ..domain.record import record
 from ..domain.values import Area, Done
 from ..store import journal
 from .core import Core
@@ -14,7 +14,7 @@ MANY = 20
 """A step that touches more people than this is asked about first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndoLabel:
     """What undo or redo would do next; `ask` is the question to put before, or empty."""
 

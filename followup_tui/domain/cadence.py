@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from . import outcomes
 from .calendar import add_work_days, next_work_day
+from .record import record
 from .rules import Rules
-from .values import Channel, Mark, Outcome, Range
+from .values import Channel, LastTouch, Mark, Outcome, Range, Summary
 
 ATTEMPTS_THAT_ANCHOR = 3
 """From the third attempt in a row on, each one moves the anchor."""
@@ -18,7 +19,7 @@ WORK_DAYS_TO_RETRY = 2
 """An attempt, or a message left, is followed up on this working day after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TouchFact:
     """What the range needs to know of a touch, an attempt or a bulk touch."""
 
@@ -29,7 +30,7 @@ class TouchFact:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where a contact came from, and when it was last kept.
 
@@ -45,7 +46,7 @@ class Origin:
     kept_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """The dates and counts that follow from the history alone."""
 
@@ -127,6 +128,23 @@ def standing(facts: Iterable[TouchFact], origin: Origin, span: Range, rules: Rul
         unanswered=unanswered,
         asks=asks,
         first_touch=first,
+    )
+
+
+def stand(contact: Summary, standing_: Standing) -> Summary:
+    """The contact with the dates of a standing."""
+    last = standing_.last
+    return replace(
+        contact,
+        new=standing_.new,
+        anchor=standing_.anchor,
+        opens=standing_.opens,
+        overdue_after=standing_.overdue_after,
+        retry_on=standing_.retry_on,
+        attempts=standing_.attempts,
+        reply_owed_since=standing_.reply_owed_since,
+        last_touch=LastTouch(last.at, last.channel, last.outcome) if last else None,
+        last_day=standing_.last_day,
     )
 
 

@@ -16,6 +16,7 @@ from .capture_parts import PartKind, match_category, say_range
 from .capture_parts import Problem as Problem
 from .capture_parts import Understood as Understood
 from .capture_reader import AHEAD, PAUSES, LineReader, twice
+from .days import distance, say_day
 from .errors import Refused
 from .money import read_money, say_money
 from .names import first_name as first_name
@@ -23,7 +24,7 @@ from .reach import email_key, is_plausible_email, local_phone, number_length, ph
 from .rules import Rules
 from .text import clean_line, fold
 from .values import Category, Channel, Owes, Step, StepKind, When
-from .when import EXAMPLES, begins_like_day, check_when, distance, longest_time, longest_when, say_day
+from .when import EXAMPLES, begins_like_day, check_when, longest_time, longest_when
 from .zones import find_zone
 
 _FIELD = re.compile(r"(met|on|via|needs?|addr|tz):", re.IGNORECASE)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from . import outcomes
-from .cadence import Origin, Standing, TouchFact, standing
+from .cadence import Origin, Standing, TouchFact, stand, standing
 from .calendar import add_months, add_work_days, next_work_day, start_of_quarter
 from .queue import SNOOZE_DAYS, next_day, yearly_occurrence
+from .record import record
 from .rules import Rules
 from .steps import mark_by_touch
 from .values import (
@@ -17,7 +18,6 @@ from .values import (
     Category,
     Channel,
     Consequence,
-    LastTouch,
     Outcome,
     Owes,
     Range,
@@ -39,7 +39,7 @@ NEWSLETTER_RANGE = Range(180, 365)
 """The own range of a contact who agreed to the newsletter alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class After:
     """A contact as it would be after a touch: what saving it stores.
 
@@ -134,23 +134,6 @@ def consequence(after: After, draft: TouchDraft, today: date, rules: Rules) -> C
     step = after.summary.step
     stands = step is not None and after.mark is None and step != draft.next and after.replaced is None and step.due > today
     return Consequence(draft.outcome, due, after.why, stands)
-
-
-def stand(contact: Summary, standing_: Standing) -> Summary:
-    """The contact with the dates of a standing."""
-    last = standing_.last
-    return replace(
-        contact,
-        new=standing_.new,
-        anchor=standing_.anchor,
-        opens=standing_.opens,
-        overdue_after=standing_.overdue_after,
-        retry_on=standing_.retry_on,
-        attempts=standing_.attempts,
-        reply_owed_since=standing_.reply_owed_since,
-        last_touch=LastTouch(last.at, last.channel, last.outcome) if last else None,
-        last_day=standing_.last_day,
-    )
 
 
 def agreed_step(agreed: Agreed | None, today: date, rules: Rules) -> Step | None:

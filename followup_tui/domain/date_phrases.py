@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 
 from . import calendar as cal
+from .days import MONTH_NAMES
 from .errors import Refused
 from .rules import Rules
 from .time_phrases import Reading, word_at
 
-WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 MONTHS = {name[:3]: n for n, name in enumerate(LONG_MONTHS, 1)} | {name: n for n, name in enumerate(LONG_MONTHS, 1)} | {"sept": 9}

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from . import calendar as cal
-from .date_phrases import LONG_WEEKDAYS, MONTH_NAMES, MONTHS, YEAR, DatePhrases, impossible
+from .date_phrases import LONG_WEEKDAYS, MONTHS, YEAR, DatePhrases, impossible
+from .days import MONTH_NAMES
 from .time_phrases import DAY_PARTS, Reading, follows, word_at
 
 WEEKDAYS: dict[str, int] = {}

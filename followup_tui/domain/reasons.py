@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from .days import short_day
 from .queue import yearly_occurrence
 from .values import Category, Channel, Group, Place, Range, Step, StepKind, Summary
-from .when import short_day
 
 _THEY = {
     Channel.CALL: "they called",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from . import calendar as cal
-from .date_phrases import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
+from .date_phrases import MONTHS
 from .day_phrases import ENDS, ORDINALS, SINGLE_DAYS, WEEKDAYS, DayPhrases
+from .days import distance, plain_day, say_when
 from .errors import Refused
 from .rules import Rules
 from .span_phrases import span_days
@@ -101,40 +102,12 @@ def check_when(when: When, now: datetime, *, past: bool = False) -> When:
     today = now.date()
     minute = now.time().replace(second=0, microsecond=0)
     if when.day.year < FIRST_YEAR or when.day > cal.add_months(today, 12 * YEARS_AHEAD):
-        raise Refused("Too far away", f"Understood {_plain_day(when)}.", "Name a day within ten years.")
+        raise Refused("Too far away", f"Understood {plain_day(when)}.", "Name a day within ten years.")
     if not past and (when.day, when.time or minute) < (today, minute):
-        raise Refused("Gone by", f"{_plain_day(when)} has gone by ({distance(when.day, today)}).", "Name a day from today on.")
+        raise Refused("Gone by", f"{plain_day(when)} has gone by ({distance(when.day, today)}).", "Name a day from today on.")
     if past and (when.day, when.time or minute) > (today, minute):
-        raise Refused("Not yet", f"{_plain_day(when)} lies ahead ({distance(when.day, today)}).", "Name a day up to today.")
+        raise Refused("Not yet", f"{plain_day(when)} lies ahead ({distance(when.day, today)}).", "Name a day up to today.")
     return when
-
-
-def say_day(day: date, today: date | None = None) -> str:
-    """A day in full: "Tue 24 Nov 2026"; `today` changes nothing, and lets all of these be called alike."""
-    return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
-
-
-def say_when(when: When, now: datetime) -> str:
-    """A day, its time and how far off it is: "Tue 24 Nov 2026 10:00, in 3 days"."""
-    return f"{_plain_day(when)}, {distance(when.day, now.date())}"
-
-
-def short_day(day: date, today: date) -> str:
-    """A day as lists show it: "today", "Thu 26" in this week, "Mon 30 Nov" beyond it, with the year where it is far."""
-    if day == today:
-        return "today"
-    short = f"{WEEKDAY_NAMES[day.weekday()]} {day.day}"
-    if cal.add_days(day, -day.weekday()) == cal.add_days(today, -today.weekday()):
-        return short
-    short = f"{short} {MONTH_NAMES[day.month - 1]}"
-    return short if abs(day.toordinal() - today.toordinal()) < 300 else f"{short} {day.year}"
-
-
-def distance(day: date, today: date) -> str:
-    """How far off a day is: "today", "tomorrow", "in 3 days", "yesterday", "3 days ago"."""
-    days = day.toordinal() - today.toordinal()
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
 
 
 def _longest(words: tuple[str, ...], now: datetime, rules: Rules, past: bool) -> Reading | None:
@@ -176,7 +149,3 @@ def _settle(found: Reading, now: datetime, past: bool) -> When:
 
 def _calendar_word(word: str) -> bool:
     return (word != "" and word[0] in "0123456789") or word.rstrip(".") in _CALENDAR
-
-
-def _plain_day(when: When) -> str:
-    return f"{say_day(when.day)} {when.time:%H:%M}" if when.time is not None else say_day(when.day)

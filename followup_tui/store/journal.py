@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from peewee import Database
 
+from ..domain.record import record
 from .fields import instant_to_text, text_to_instant
 from .tables import JOURNALED
 
@@ -18,7 +18,7 @@ KEPT = 500
 _COLUMNS = {table._meta.table_name: [field.column_name for field in table._meta.sorted_fields] for table in JOURNALED}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JournalEntry:
     """A step of undo or redo: what it was, when, in which run of a program, and how many people it touched."""
 

@@ -182,4 +182,3 @@ def _damaged(path: Path, what: str) -> BookUnusable:
 
 def _unreadable(path: Path, problem: OSError) -> BookUnusable:
     return BookUnusable("The book cannot be opened", f"{path}: {problem.strerror}.", "Check the path and its permissions.")
-

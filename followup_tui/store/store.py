@@ -10,7 +10,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from ..domain.errors import BookUnusable
-from . import migrating, opening
+from . import opening
 
 PATIENCE = 5.0
 """Seconds to wait for another program's write."""
@@ -38,6 +38,8 @@ class Store:
         if not _is_there(path):
             if not create:
                 raise BookUnusable("There is no book yet", f"{path} does not exist.", "Start followup, or name a file with --db.")
+            from . import migrating
+
             opening.make_folder(path)
             with migrating.alone(path):
                 if not opening.look_at(path):
@@ -52,11 +54,8 @@ class Store:
         try:
             store.db.connect()
             version = opening.check_version(store.db, path)
-            if version == 0:
-                migrating.migrate(store.db, path, before_migration)
-            elif version < opening.SCHEMA:
-                with migrating.alone(path):
-                    migrating.migrate(store.db, path, before_migration)
+            if version < opening.SCHEMA:
+                store._migrate(version, before_migration)
         except opening.ERRORS as problem:
             store.db.close()
             raise opening.translate(path, problem) from problem
@@ -64,6 +63,13 @@ class Store:
             store.db.close()
             raise
         return store
+
+    def _migrate(self, version: int, before: Callable[[], object]) -> None:
+        # Imported here: every other start has nothing to migrate. A new book (0) is being made by whoever is alone already.
+        from . import migrating
+
+        with migrating.alone(self.path) if version else contextlib.nullcontext():
+            migrating.migrate(self.db, self.path, before)
 
     def close(self) -> None:
         """Close the file; nothing needs to be saved here."""
@@ -110,6 +116,8 @@ def _is_there(path: Path) -> bool:
     try:
         return opening.look_at(path)
     except BookUnusable:
+        from . import migrating
+
         if not migrating.lock_of(path).exists():
             raise
         with migrating.alone(path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_a_promise_whose_day_has_come_is_moved_not_snoozed(book: Book) -> None:
 def test_the_third_snooze_or_slip_in_a_row_marks_avoiding_and_a_touch_ends_it(book: Book, clock: FixedClock) -> None:
     contact_id = touched(book, 12)
     for _ in range(3):
-        book.snooze(contact_id, book.today().add(days=1) if hasattr(book.today(), "add") else date.fromordinal(book.today().toordinal() + 1))
+        book.snooze(contact_id, book.today() + timedelta(days=1))
         clock.advance(days=1)
     assert book.row(contact_id).contact.slips == 3
     log(book, contact_id)

@@ -71,7 +71,7 @@ def test_the_same_name_at_another_organisation_is_no_double(book: Book) -> None:
 
 def test_updating_adds_and_replaces_what_was_named(book: Book) -> None:
     contact_id = add(book, "Jane Doe @Acme #rebrand jane@acme.example first note")
-    book.update(contact_id, book.understand_edit("@Other #print $5k +1 212 555 0123 need:\"a quote\" second").draft)
+    book.update(contact_id, book.understand_edit('@Other #print $5k +1 212 555 0123 need:"a quote" second').draft)
     contact = book.contact(contact_id)
     assert (contact.summary.name, contact.summary.org, contact.tags) == ("Jane Doe", "Other", ("rebrand", "print"))
     assert (contact.emails, contact.phones) == (("jane@acme.example",), ("+1 212 555 0123",))

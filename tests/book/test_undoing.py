@@ -22,9 +22,7 @@ from tests.clock import FixedClock
 def everything(book: Book) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that undo covers."""
     db = book._core.db
-    return {
-        table._meta.table_name: db.execute_sql(f"SELECT * FROM {table._meta.table_name} ORDER BY id").fetchall() for table in JOURNALED
-    }
+    return {table._meta.table_name: db.execute_sql(f"SELECT * FROM {table._meta.table_name} ORDER BY id").fetchall() for table in JOURNALED}
 
 
 def search_fits(book: Book) -> bool:

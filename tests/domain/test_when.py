@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_tui.domain.days import distance, say_day, say_when, short_day
 from followup_tui.domain.errors import Refused
 from followup_tui.domain.rules import Rules
 from followup_tui.domain.values import When
-from followup_tui.domain.when import begins_like_day, distance, longest_time, longest_when, parse_when, say_day, say_when, short_day
+from followup_tui.domain.when import begins_like_day, longest_time, longest_when, parse_when
 
 ZONE = ZoneInfo("Europe/Brussels")
 NOW = datetime(2026, 11, 24, 10, 5, tzinfo=ZONE)  # a Tuesday
