@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -47,7 +47,7 @@ class Core:
         self.db = store.db
         self.clock = clock
         self.rules = rules
-        self.run = secrets.token_hex(8)
+        self.run = os.urandom(8).hex()
         self._categories: tuple[tuple[int, int], tuple[Category, ...]] | None = None
 
     def now(self) -> pendulum.DateTime:

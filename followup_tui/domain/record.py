@@ -16,10 +16,20 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
     """Make a class with annotated fields a frozen dataclass; defaults are immutable values."""
-    made = dataclass(init=False, repr=False, eq=False)(cls)
-    for method in (_init, _eq, _hash, _repr, _setattr, _delattr):
-        setattr(made, f"_{method.__name__}__", method)
-    return made
+    own: Any = cls
+    own.__dataclass_fields__ = _Fields()
+    for name, method in _METHODS.items():
+        setattr(cls, name, method)
+    return cls
+
+
+class _Fields:
+    """Stands in for the fields until somebody asks for them: `replace`, `fields`, the first instance."""
+
+    def __get__(self, instance: object, owner: type[Any]) -> Any:
+        del owner.__dataclass_fields__
+        dataclass(init=False, repr=False, eq=False)(owner)
+        return owner.__dataclass_fields__
 
 
 def _init(self: Any, *args: Any, **kwargs: Any) -> None:
@@ -58,3 +68,13 @@ def _setattr(self: Any, name: str, value: Any) -> None:
 
 def _delattr(self: Any, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+_METHODS = {
+    "__init__": _init,
+    "__eq__": _eq,
+    "__hash__": _hash,
+    "__repr__": _repr,
+    "__setattr__": _setattr,
+    "__delattr__": _delattr,
+}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import time
 
+from .record import record
 
-@dataclass(frozen=True)
+
+@record
 class Rules:
     """What the user may set; built from the settings file and passed down.
 
@@ -55,16 +56,14 @@ class Rules:
     nos_a_month: int = 12
     """The goal for nos."""
 
-    no_reasons: tuple[tuple[str, str], ...] = field(
-        default=(
-            ("bought on price", "price"),
-            ("bought on industry experience", "fit"),
-            ("bought on a friend's word", "fit"),
-            ("budget", "price"),
-            ("timing or tabled", "timing"),
-            ("change inside", "theirs"),
-            ("personal", "mine"),
-            ("never said", "theirs"),
-        )
+    no_reasons: tuple[tuple[str, str], ...] = (
+        ("bought on price", "price"),
+        ("bought on industry experience", "fit"),
+        ("bought on a friend's word", "fit"),
+        ("budget", "price"),
+        ("timing or tabled", "timing"),
+        ("change inside", "theirs"),
+        ("personal", "mine"),
+        ("never said", "theirs"),
     )
     """(reason, class): why people say no; the class is one of theirs, price, timing, fit, mine."""

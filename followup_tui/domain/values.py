@@ -331,9 +331,8 @@ class ContactDraft:
     last_touch_on: date | None = None
     """From an import: the day of the last activity, where the source has it."""
     stopped: Stopped | None = None
-    """From an import of our own export: why and since when; `never_contact` is then set as well where it is that."""
     captured_on: date | None = None
-    """From an import of our own export: the day on which it was first added."""
+    """This and `stopped`: from an import of our own export, which has them; `never_contact` is then set as well."""
 
 
 @record
