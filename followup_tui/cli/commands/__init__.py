@@ -1,0 +1,1 @@
+"""The commands by area; each module is loaded when one of its commands is used."""

@@ -1,0 +1,72 @@
+"""The command that writes the book out: export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from followup_tui.domain.errors import Refused
+
+from .. import words
+from ..face import Face, pass_face
+from ..lazy import Command
+from ..options import choice
+from ..output import say
+
+if TYPE_CHECKING:
+    from followup_tui.exchange.records import ExportedContact
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "followup export -o people.csv",
+        "followup export --as json -o everything.json",
+        "followup export --newsletter --as csv > list.csv",
+    ),
+)
+@click.option("--as", "kind", type=choice("csv", "json"), metavar="csv|json", help="The format; else by the name of the file, else CSV.")
+@click.option("--newsletter", is_flag=True, help="Only those on the newsletter's list.")
+@click.option("--category", metavar="C", help="Only those of this category.")
+@click.option("--with-never-contact", is_flag=True, help="Also those who asked never to be contacted.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+@pass_face
+def export(face: Face, kind: str | None, newsletter: bool, category: str | None, with_never_contact: bool, output: Path | None) -> None:
+    """Write contacts to standard output, or to a file: CSV for spreadsheets, JSON with the whole history.
+
+    JSON imports again without loss.
+    """
+    records = face.book.export_records(category=category, newsletter=newsletter, with_never_contact=with_never_contact)
+    kind = kind or ("json" if output is not None and output.suffix.lower() == ".json" else "csv")
+    if output is None or str(output) == "-":
+        _write(face, kind, records, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    _refuse_the_book(face, output)
+    from followup_tui.exchange.files import write_beside
+
+    with write_beside(output) as stream:
+        count = _write(face, kind, records, stream)
+    say(f"Wrote {words.count(count, 'contact')} to {output}")
+
+
+def _write(face: Face, kind: str, records: Iterable[ExportedContact], stream: IO[bytes]) -> int:
+    """Write the records; how many they were. No moment of the export is in it: the same book is the same file."""
+    if kind == "json":
+        from followup_tui.exchange.write_json import write_json
+
+        return write_json(records, stream, categories=face.book.categories())
+    from followup_tui.exchange.write_csv import write_csv
+
+    return write_csv(records, stream)
+
+
+def _refuse_the_book(face: Face, output: Path) -> None:
+    """An export never takes the place of the book itself."""
+    book = face.path.resolve()
+    if output.resolve() in (book, *(book.with_name(book.name + ending) for ending in ("-wal", "-shm"))):
+        raise Refused("Nothing was written", f"{output} is the book itself.", "Name another file.")

@@ -1,0 +1,144 @@
+"""The command that brings people in from a file: import."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from followup_tui.domain.text import clean, clean_line
+
+from .. import present, words
+from ..face import Face, pass_face
+from ..lazy import Command
+from ..options import json_option
+from ..output import give, heading, say, tell, width
+
+if TYPE_CHECKING:
+    from followup_tui.book.importing import ImportReport
+    from followup_tui.exchange.records import Source
+
+SHOWN = 20
+"""So many skipped rows and warnings are named; JSON and the file of rejects have all of them."""
+
+
+class Mapping(click.ParamType[tuple[str, str]]):
+    """`COLUMN=FIELD`."""
+
+    name = "mapping"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Split at the last `=`, since the name of a column may hold one."""
+        if isinstance(value, tuple):
+            return value
+        column, equals, field = str(value).rpartition("=")
+        if not equals or not column.strip() or not field.strip():
+            self.fail(f"{value!r} is not COLUMN=FIELD, for example: 'Cell No.=phone'", param, ctx)
+        return column.strip(), field.strip()
+
+
+@click.command(
+    "import",
+    cls=Command,
+    examples=(
+        "followup import contacts.csv --dry-run",
+        "followup import contacts.csv --category warm",
+        "followup import list.csv --map 'Cell No.=phone' --map 'Remarks=note'",
+    ),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--as", "kind", metavar="KIND", help="What the file is, where it is not known by itself.")
+@click.option("--map", "mapping", metavar="COLUMN=FIELD", type=Mapping(), multiple=True, help="Take a column for a field; again for each.")
+@click.option("--category", metavar="C", help="The category for everybody in the file.")
+@click.option("--dry-run", is_flag=True, help="Show row by row what would happen, and change nothing.")
+@json_option
+@pass_face
+def import_(
+    face: Face, file: Path, kind: str | None, mapping: tuple[tuple[str, str], ...], category: str | None, dry_run: bool, to_json: bool
+) -> int:
+    """Bring people in from a CSV file: Google, Outlook and LinkedIn exports, or any with a header.
+
+    Columns are matched by their names. The same file again changes nothing. Rows that cannot be read are named by
+    their numbers and written to a file beside it; the others go in. Undo takes the whole import back.
+    """
+    from followup_tui.exchange.opening import open_file
+
+    _check_kind(kind)
+    with open_file(file, kind=kind, mapping=dict(mapping), rules=face.settings.rules) as source:
+        report = face.book.import_rows(source, dry_run=dry_run, category=category, progress=_Progress() if sys.stderr.isatty() else None)
+        if to_json:
+            give(_document(report, source, dry_run))
+        else:
+            _print(report, source, dry_run)
+    return 1 if report.skipped and report.read == len(report.skipped) else 0
+
+
+def _check_kind(kind: str | None) -> None:
+    """Raise a usage error for a kind of file that is not read."""
+    from followup_tui.exchange.presets import kinds
+
+    known = (*(name.removesuffix("-csv") for name in kinds()), "json")
+    if kind is not None and kind.lower().removesuffix("-csv") not in (*known, "followup-json"):
+        raise click.UsageError(f"{kind!r} is no kind of file that can be read. Use one of: {', '.join(known)}.")
+
+
+class _Progress:
+    """A line on the terminal that counts; it is taken away at the end."""
+
+    def __call__(self, rows: int, share: float) -> bool:
+        """Told how many rows were read and what share of the file."""
+        sys.stderr.write("\r\033[K" if share >= 1 else f"\r{words.count(rows, 'row')}, {share:.0%}")
+        sys.stderr.flush()
+        return True
+
+
+def _document(report: ImportReport, source: Source, dry_run: bool) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "read": report.read,
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "skipped": [{"row": row, "reason": clean(reason)} for row, reason in report.skipped],
+        "rejects_file": str(report.rejects_file) if report.rejects_file else None,
+        "kind": source.kind,
+        "dry_run": dry_run,
+        "warnings": [{"row": row, "reason": clean(reason)} for row, reason in report.warnings],
+        "notes": [clean(note) for note in report.notes],
+    }
+    if dry_run:
+        document["rows"] = [
+            {"row": one.row, "verdict": one.verdict, "name": clean(one.name), "detail": clean(one.detail)} for one in report.rows
+        ]
+    return document
+
+
+def _print(report: ImportReport, source: Source, dry_run: bool) -> None:
+    if dry_run:
+        rows = [(str(one.row), one.verdict, one.name, one.detail) for one in report.rows]
+        for line in present.table(rows, width(), 2, right=(0,), limits={2: present.WHO_COLUMNS}):
+            say(line)
+    would = "would be " if dry_run else ""
+    counts = (
+        f"{report.added:,} {would}added, {report.updated:,} {would}updated, {report.unchanged:,} unchanged, {len(report.skipped):,} skipped"
+    )
+    heading(f"{clean_line(source.name)} ({source.kind}): {words.count(report.read, 'row')}; {counts}.")
+    for note in report.notes:
+        say(f"  {clean_line(note)}")
+    _tell_rows("skipped", report.skipped)
+    _tell_rows("worth a look", report.warnings)
+    if report.rejects_file:
+        tell(f"The rows left out are in {report.rejects_file}")
+    if dry_run:
+        say("Nothing was changed. Without --dry-run it is done.")
+    elif report.added or report.updated:
+        say("followup undo takes it back.")
+
+
+def _tell_rows(what: str, rows: tuple[tuple[int, str], ...]) -> None:
+    """Name rows by their numbers on standard error, the first of them."""
+    for row, reason in rows[:SHOWN]:
+        tell(f"row {row}: {what}: {clean_line(reason)}")
+    if len(rows) > SHOWN:
+        tell(f"… and {len(rows) - SHOWN:,} more ({what}).")
