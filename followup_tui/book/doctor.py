@@ -49,8 +49,6 @@ def examine(path: Path, clock: Clock, rules: Rules | None = None) -> list[Findin
         found += _invariants(Core(store, clock, rules or Rules()))
     finally:
         store.close()
-    if not safekeeping.backups(path):
-        found.append(Finding("There is no backup yet.", "Run: followup backup"))
     return found
 
 

@@ -143,7 +143,8 @@ def _take(under_way: _Run, row: RowRead) -> None:
         _skip(under_way, row, "nobody is named")
         return
     under_way.warnings += [(row.row_number, warning) for warning in row.warnings]
-    draft = replace(draft, source_id=draft.source_id or _fingerprint(draft))
+    if row.record is None:
+        draft = replace(draft, source_id=draft.source_id or _fingerprint(draft))
     if under_way.category:
         draft = replace(draft, category=under_way.category)
     try:

@@ -20,6 +20,7 @@ from .days import distance, say_day
 from .errors import Refused
 from .money import read_money, say_money
 from .names import first_name as first_name
+from .patterns import pattern
 from .reach import email_key, is_plausible_email, local_phone, number_length, phone_key, plus_phone, read_emails, read_url, say_phone
 from .rules import Rules
 from .text import clean_line, fold
@@ -27,7 +28,7 @@ from .values import Category, Channel, Owes, Step, StepKind, When
 from .when import EXAMPLES, begins_like_day, check_when, longest_time, longest_when
 from .zones import find_zone
 
-_FIELD = re.compile(r"(met|on|via|needs?|addr|tz):", re.IGNORECASE)
+_FIELD = pattern(r"(met|on|via|needs?|addr|tz):", re.IGNORECASE)
 _FIELDS = {"met": PartKind.MET, "via": PartKind.VIA, "need": PartKind.NEED, "needs": PartKind.NEED, "addr": PartKind.ADDR}
 _STEPS = {"+": PartKind.STEP, "!": PartKind.PROMISE, "~": PartKind.OWES}
 _CHANNELS = {channel.value: channel for channel in Channel if channel is not Channel.BULK} | {"e-mail": Channel.EMAIL}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from .errors import Refused
+from .record import record
 from .text import fold
 from .values import Category, ContactDraft, Range
 
@@ -76,7 +76,7 @@ LABELS = {
 """The word beside each kind of part, which is its sign without colour."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One part of the line, `start` to `end` as typed, and what it was understood as."""
 
@@ -88,7 +88,7 @@ class Part:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """A part of the line that must be refused, `start` to `end`, and why."""
 
@@ -102,7 +102,7 @@ class Problem:
         return str(self.refusal)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Understood:
     """A capture line, understood: the draft, the parts in their order, and the problems for which it is not saved."""
 

@@ -9,11 +9,12 @@ from datetime import datetime
 
 from .capture_parts import LABELS, Part, PartKind, Problem, unquote
 from .errors import Refused
+from .patterns import pattern
 from .rules import Rules
 from .text import MAX_TEXT, clean, clean_line
 from .values import Category, ContactDraft
 
-WORD = re.compile(r"\S+")
+WORD = pattern(r"\S+")
 PAUSES = ",;"
 """What may stand behind a value without being of it."""
 

@@ -6,7 +6,6 @@ takes the longest. What is a phrase, but not a day that exists, is yielded as a 
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
@@ -14,6 +13,7 @@ from datetime import date, datetime, time
 from . import calendar as cal
 from .days import MONTH_NAMES
 from .errors import Refused
+from .patterns import pattern
 from .rules import Rules
 from .time_phrases import Reading, word_at
 
@@ -23,12 +23,12 @@ LONG_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "
 MONTHS = {name[:3]: n for n, name in enumerate(LONG_MONTHS, 1)} | {name: n for n, name in enumerate(LONG_MONTHS, 1)} | {"sept": 9}
 """The numbers of the months by their names, long and short."""
 
-YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+YEAR = pattern(r"(?:19|20|21)[0-9]{2}")
 
-_ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:t([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?)?")
-_NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?(\.?)")
-_DAY_NUMBER = re.compile(r"([0-9]{1,2})(st|nd|rd|th)?")
-_GLUED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?([a-z]{3,9})")
+_ISO = pattern(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:t([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?)?")
+_NUMERIC = pattern(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?(\.?)")
+_DAY_NUMBER = pattern(r"([0-9]{1,2})(st|nd|rd|th)?")
+_GLUED = pattern(r"([0-9]{1,2})(?:st|nd|rd|th)?([a-z]{3,9})")
 
 
 def impossible(said: str, reason: str) -> Refused:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from . import calendar as cal
 from .date_phrases import LONG_WEEKDAYS, MONTHS, YEAR, DatePhrases, impossible
 from .days import MONTH_NAMES
+from .patterns import pattern
 from .time_phrases import DAY_PARTS, Reading, follows, word_at
 
 WEEKDAYS: dict[str, int] = {}
@@ -32,9 +32,9 @@ ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
-_WEEK = re.compile(r"(?:w|wk)([0-9]{1,2})")
-_WEEK_NUMBER = re.compile(r"[0-9]{1,2}")
-_QUARTER = re.compile(r"q([1-4])")
+_WEEK = pattern(r"(?:w|wk)([0-9]{1,2})")
+_WEEK_NUMBER = pattern(r"[0-9]{1,2}")
+_QUARTER = pattern(r"q([1-4])")
 
 
 class DayPhrases(DatePhrases):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from .errors import Refused
+from .patterns import pattern
 from .rules import Rules
 from .text import clean_line
 from .values import Money
@@ -39,8 +40,8 @@ _ENGLISH = frozenset(_WORDS.split())
 
 _SIGN = "|".join(sorted((re.escape(symbol) for symbol in _SYMBOLS), key=len, reverse=True))
 _NUMBER = r"[0-9](?:[0-9.,'’\u00a0\u202f]{0,24}[0-9])?"
-_AMOUNT = re.compile(rf"({_SIGN}|[A-Z]{{3}})?({_NUMBER})([kKmM]?)({_SIGN}|[A-Z]{{3}})?")
-_SPLIT = re.compile(r"[^0-9]")
+_AMOUNT = pattern(rf"({_SIGN}|[A-Z]{{3}})?({_NUMBER})([kKmM]?)({_SIGN}|[A-Z]{{3}})?")
+_SPLIT = pattern(r"[^0-9]")
 _BEHIND = ",;:.!?)+"
 
 

@@ -11,25 +11,26 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .patterns import pattern
 from .text import clean_line
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-_EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\/]+\.[^\s@<>\"(),:;\[\]\\/.0-9][^\s@<>\"(),:;\[\]\\/.]+")
-_PLAIN_EMAIL = re.compile(r"[a-z0-9_'+-]+(?:\.[a-z0-9_'+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}")
-_ADDRESS = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
-_URL = re.compile(r"(?:https?://[^\s/?#]+\S*|www\.[^\s./]+\.\S+)", re.IGNORECASE)
-_LINKEDIN = re.compile(r"li:(\S+)", re.IGNORECASE)
-_LINKEDIN_NAME = re.compile(r"[\w%.~/-]+")
+_EMAIL = pattern(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\/]+\.[^\s@<>\"(),:;\[\]\\/.0-9][^\s@<>\"(),:;\[\]\\/.]+")
+_PLAIN_EMAIL = pattern(r"[a-z0-9_'+-]+(?:\.[a-z0-9_'+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}")
+_ADDRESS = pattern(r"<([^<>\s]+@[^<>\s]+)>")
+_URL = pattern(r"(?:https?://[^\s/?#]+\S*|www\.[^\s./]+\.\S+)", re.IGNORECASE)
+_LINKEDIN = pattern(r"li:(\S+)", re.IGNORECASE)
+_LINKEDIN_NAME = pattern(r"[\w%.~/-]+")
 _PAUSES = ",;.!?"
 _BEHIND = ".,;:!?)>]}\"'”’"
 
-_PHONE_WORD = re.compile(r"[(]?\d[\d()./–-]*")
-_PHONE_MORE = re.compile(r"[\d()./–-]*\d[\d()./–-]*")
-_EXTENSION = re.compile(r"(?:x|ext\.?)\d{1,6}", re.IGNORECASE)
-_DIGITS = re.compile(r"\d")
-_DATE = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})")
+_PHONE_WORD = pattern(r"[(]?\d[\d()./–-]*")
+_PHONE_MORE = pattern(r"[\d()./–-]*\d[\d()./–-]*")
+_EXTENSION = pattern(r"(?:x|ext\.?)\d{1,6}", re.IGNORECASE)
+_DIGITS = pattern(r"\d")
+_DATE = pattern(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})")
 _MOST_DIGITS = 21
 _FEWEST_DIGITS = 6
 _LONGEST_RUN = 9

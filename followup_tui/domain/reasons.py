@@ -46,8 +46,8 @@ def ordinal(number: int) -> str:
 
 
 def days_ago(count: int) -> str:
-    """A count of days gone by, in words: today, yesterday, 5 days ago."""
-    return "today" if count == 0 else "yesterday" if count == 1 else f"{count} days ago"
+    """A count of days gone by, in words: today, yesterday, 5 days ago; a clock that was set back makes it no less than today."""
+    return "today" if count <= 0 else "yesterday" if count == 1 else f"{count} days ago"
 
 
 def say_step(step: Step, today: date) -> str:

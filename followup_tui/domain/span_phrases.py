@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from . import calendar as cal
 from .day_phrases import DayPhrases
 from .errors import Refused
+from .patterns import pattern
+from .record import record
 from .time_phrases import NUMBERS, Reading, follows, word_at
 
 _UNITS: dict[str, tuple[int, str]] = {}
@@ -26,13 +26,13 @@ for _unit, _times, _names in (
 ):
     _UNITS |= dict.fromkeys(_names.split(), (_times, _unit))
 
-_COMPACT = re.compile(r"\+?([0-9]{1,6})([a-z]+)")
-_COUNT = re.compile(r"\+?([0-9]{1,6})")
-_HOURS_AND_MINUTES = re.compile(r"\+?([0-9]{1,4})h([0-9]{1,2})(?:m|min)?")
-_MINUTES = re.compile(r"([0-9]{1,3})(?:m|min|mins)")
+_COMPACT = pattern(r"\+?([0-9]{1,6})([a-z]+)")
+_COUNT = pattern(r"\+?([0-9]{1,6})")
+_HOURS_AND_MINUTES = pattern(r"\+?([0-9]{1,4})h([0-9]{1,2})(?:m|min)?")
+_MINUTES = pattern(r"([0-9]{1,3})(?:m|min|mins)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Span:
     end: int
     count: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from .patterns import pattern
 
 MAX_LINE = 1_000
 """Longest one-line field, in characters; what is over is cut with an ellipsis."""
@@ -13,15 +14,15 @@ MAX_TEXT = 50_000
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = "\ufeff\u2028\u2029\u00ad"
-_ESCAPES = re.compile(
+_ESCAPES = pattern(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
     r"|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS, SOS, PM, APC with their payload
     r"|\x1b[ -/]*[0-~]"  # two-character escapes
     r"|\x9b[0-?]*[ -/]*[@-~]"
     r"|[\x90\x98\x9d\x9e\x9f][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
 )
-_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}{_INVISIBLE}\ufff9-\ufffb]")
-_BLANKS = re.compile(r"\s+")
+_UNSAFE = pattern(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}{_INVISIBLE}\ufff9-\ufffb]")
+_BLANKS = pattern(r"\s+")
 
 
 def clean(text: str, limit: int = MAX_TEXT) -> str:

@@ -6,12 +6,12 @@ Only ASCII digits count, and a bare number is never a time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from .errors import Refused
+from .patterns import pattern
+from .record import record
 from .rules import Rules
 
 DAY_PARTS = {"morning": time(9), "afternoon": time(14), "evening": time(18), "night": time(20)}
@@ -20,15 +20,15 @@ DAY_PARTS = {"morning": time(9), "afternoon": time(14), "evening": time(18), "ni
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
-_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(am|pm)")
-_TWENTY_FOUR = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
-_HOUR = re.compile(r"[0-9]{1,2}")
-_HALF_DAY = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?")
+_CLOCK = pattern(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(am|pm)")
+_TWENTY_FOUR = pattern(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
+_HOUR = pattern(r"[0-9]{1,2}")
+_HALF_DAY = pattern(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?")
 _NAMED = {"noon": time(12), "midday": time(12)}
 _END_OF_DAY = (("eod",), ("cob",), ("end", "of", "day"), ("end", "of", "the", "day"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What the words up to `end` (exclusive) were read as: a day, a time, both, or something that is refused."""
 

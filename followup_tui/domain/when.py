@@ -6,7 +6,6 @@ on the wrong side of now is refused with what was understood.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 
@@ -15,6 +14,7 @@ from .date_phrases import MONTHS
 from .day_phrases import ENDS, ORDINALS, SINGLE_DAYS, WEEKDAYS, DayPhrases
 from .days import distance, plain_day, say_when
 from .errors import Refused
+from .patterns import pattern
 from .rules import Rules
 from .span_phrases import span_days
 from .text import clean_line
@@ -35,7 +35,7 @@ _CALENDAR = frozenset(
 )
 _LEADS = frozenset({"in", "on", "by", "at", "the", "this", "last", "end", "half", *ORDINALS, *NUMBERS})
 _STARTS = _LEADS | {"day", "now", "wk", "@"}
-_MORE_STARTS = re.compile(r"\+[0-9]|wk?[0-9]")
+_MORE_STARTS = pattern(r"\+[0-9]|wk?[0-9]")
 _SPANS = frozenset(
     {"minutes", "hour", "hours", "day", "days", "weeks", "month", "months", "quarter", "year", "fortnight", "business", "working"}
 )
