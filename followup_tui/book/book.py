@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import pendulum
 
 from ..domain import reasons
+from ..domain.errors import BookUnusable
 from ..domain.record import record
 from ..domain.rules import Rules
 from ..domain.status import say_status
@@ -387,6 +388,17 @@ class Book:
     def daily_backup(self) -> Path | None:
         """Make today's backup unless there is one; None where there was nothing to do."""
         return safekeeping.daily(self.path, self._core.clock)
+
+    def look_after(self) -> None:
+        """Check the whole file and make today's backup; through connections of its own, so that a thread may do it.
+
+        Raises BookUnusable where the file is damaged: nothing is written to the book from then on, reading goes on.
+        """
+        try:
+            safekeeping.look_after(self.path, self._core.clock, keep=not self.demo)
+        except BookUnusable as damaged:
+            self._core.unwritable = damaged
+            raise
 
     def say_category(self, category: Category) -> str:
         """A category with its range in words."""

@@ -13,7 +13,7 @@ import pendulum
 
 from ..domain import queue, reasons
 from ..domain.cadence import Standing, stand, standing
-from ..domain.errors import NoSuchContact, Refused
+from ..domain.errors import BookUnusable, NoSuchContact, Refused
 from ..domain.rules import Rules
 from ..domain.steps import mark_by_change
 from ..domain.text import fold
@@ -48,6 +48,7 @@ class Core:
         self.clock = clock
         self.rules = rules
         self.run = os.urandom(8).hex()
+        self.unwritable: BookUnusable | None = None
         self._categories: tuple[tuple[int, int], tuple[Category, ...]] | None = None
 
     def now(self) -> pendulum.DateTime:
@@ -62,6 +63,8 @@ class Core:
     @contextlib.contextmanager
     def intent(self, words: str, contact_id: int | None = None) -> Iterator[Intent]:
         """One transaction whose changes are one step of undo."""
+        if self.unwritable:
+            raise self.unwritable
         with self.store.transaction():
             entry = journal.begin(self.db, self.now(), self.run, words)
             under_way = Intent(words, contact_id)

@@ -90,6 +90,15 @@ def daily(path: Path, clock: Clock) -> Path | None:
     return backup(path, clock)
 
 
+def look_after(path: Path, clock: Clock, *, keep: bool) -> None:
+    """Check the whole file, and make today's backup where it is to be kept; raises BookUnusable for a damaged book."""
+    if keep and daily(path, clock) is not None:
+        return  # the copy was checked on the way, and the book with it
+    problems = opening.quick_check(path)
+    if problems:
+        raise opening.damaged(path, problems[0])
+
+
 def compare(path: Path, file: Path) -> Comparison:
     """Check a backup, and hold it against the book; raises BookUnusable for a file that is no whole book."""
     _check(file)

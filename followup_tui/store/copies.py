@@ -8,7 +8,7 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from ..domain.errors import BookUnusable, Refused
+from ..domain.errors import Refused
 from . import opening
 
 
@@ -19,9 +19,7 @@ def copy_to(source: Path, target: Path) -> None:
     """
     problems = opening.quick_check(source)
     if problems:
-        raise BookUnusable(
-            "The book is damaged", f"{source}: {problems[0]}. No copy was made.", "Run: followup restore FILE, with an older backup."
-        )
+        raise opening.damaged(source, problems[0])
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     beside.unlink(missing_ok=True)
     # A connection of its own: VACUUM INTO cannot run inside the transaction of another.

@@ -68,7 +68,7 @@ def look_at(path: Path) -> bool:
     if not head:
         raise BookUnusable("The book is empty", f"{path} has no bytes.", "Restore a backup (followup restore FILE), or remove the file.")
     if len(head) < 100 or not head.startswith(MAGIC):
-        raise _damaged(path, "it does not begin as a database does")
+        raise damaged(path, "it does not begin as a database does")
     page, pages, version, owner = _header(head)
     if owner != APPLICATION_ID:
         raise BookUnusable("That is not a book", f"{path} belongs to another program.", "Name another file with --db.")
@@ -80,7 +80,7 @@ def look_at(path: Path) -> bool:
         )
     wal = path.with_name(path.name + "-wal")
     if pages and kind.st_size < page * pages and not (wal.exists() and wal.stat().st_size):
-        raise _damaged(path, f"it has {kind.st_size} bytes where {page * pages} belong")
+        raise damaged(path, f"it has {kind.st_size} bytes where {page * pages} belong")
     return True
 
 
@@ -151,8 +151,8 @@ def translate(path: Path, problem: Exception) -> BookUnusable:
             "The book cannot be opened", f"{path}: no permission, or no such folder.", "Check the path and its permissions."
         )
     if "no such table" in said:
-        return _damaged(path, "a table is missing")
-    return _damaged(path, str(problem))
+        return damaged(path, "a table is missing")
+    return damaged(path, str(problem))
 
 
 def _chain(problem: BaseException) -> list[BaseException]:
@@ -172,7 +172,8 @@ def _header(head: bytes) -> tuple[int, int, int, int]:
     return (65_536 if page == 1 else page), pages, version, owner
 
 
-def _damaged(path: Path, what: str) -> BookUnusable:
+def damaged(path: Path, what: str) -> BookUnusable:
+    """What is said of a damaged book."""
     return BookUnusable(
         "The book is damaged",
         f"{path}: {what}. Nothing was changed in it.",

@@ -272,3 +272,16 @@ def test_two_programs_starting_at_once_make_one_book(tmp_path: Path) -> None:
     assert failures == []
     with Book.open(path, FixedClock()) as book:
         assert len(book.categories()) == 7
+
+
+def test_a_book_found_damaged_while_open_is_read_and_not_written(path: Path, clock: FixedClock) -> None:
+    with Book.open(path, clock) as book:
+        book.look_after()
+        _spoil(path, 4096 * 6, os.urandom(4096))
+        clock.advance(days=1)
+        with pytest.raises(BookUnusable, match="damaged"):
+            book.look_after()
+        with pytest.raises(BookUnusable, match="damaged"):
+            add(book, "Somebody")
+        assert book.categories()
+    assert len(safekeeping.backups(path)) == 1
