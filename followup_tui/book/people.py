@@ -60,8 +60,10 @@ def contact_values(
     """
     category = core.category(draft.category or (core.rules.default_category if lead else core.rules.import_category))
     span = draft.own_range or category.range
-    stood = standing(facts, Origin(at.date(), lead, opens_from, draft.last_touch_on), span, core.rules)
-    stopped = Stopped(Stop.NEVER_CONTACT, at.date()) if draft.never_contact else None
+    captured_on = min(draft.captured_on or at.date(), at.date())
+    known_on = min(draft.last_touch_on, at.date()) if draft.last_touch_on else None
+    stood = standing(facts, Origin(captured_on, lead, opens_from, known_on), span, core.rules)
+    stopped = Stopped(Stop.NEVER_CONTACT, at.date()) if draft.never_contact else draft.stopped
     contact = Summary(
         id=0,
         name=draft.name,
@@ -69,10 +71,10 @@ def contact_values(
         category=category.name,
         tier=category.tier,
         range=span,
-        captured_on=at.date(),
+        captured_on=captured_on,
         starred=draft.starred and not stopped,
         step=None if stopped else draft.step,
-        owes=draft.owes,
+        owes=None if stopped else draft.owes,
         stopped=stopped,
     )
     contact = stand(contact, stood)
@@ -81,10 +83,10 @@ def contact_values(
         "folded": fold(draft.name),
         "category_id": category.id,
         "captured_at": at,
-        "captured_on": at.date(),
+        "captured_on": captured_on,
         "lead": lead,
         "opens_from": opens_from,
-        "known_on": draft.last_touch_on,
+        "known_on": known_on,
         "has_dates": bool(draft.dates),
         "source": draft.source,
         "source_id": draft.source_id,

@@ -173,3 +173,23 @@ def test_what_leaves_as_json_comes_back_whole(book: Book, tmp_path: Path) -> Non
 def test_a_draft_without_anything_is_refused(book: Book) -> None:
     with pytest.raises(Refused, match="Nobody is named"):
         book.capture(ContactDraft(name=" \u202e "))
+
+
+def test_what_leaves_as_csv_comes_back_as_the_same_people(book: Book, tmp_path: Path) -> None:
+    from followup_tui.exchange.write_csv import write_csv
+    from tests.clock import FixedClock
+
+    add(book, 'Ann Lee @"Acme [EU]" #hot #x met:fair $5k ann@acme.example +1 212 555 0123')
+    gone = add(book, "Gone Person =1+1")
+    book.stop(gone, Stop.DIED)
+    file = tmp_path / "out.csv"
+    with file.open("wb") as stream:
+        write_csv(book.export_records(), stream)
+    clock = FixedClock("2026-12-24 09:00")
+    with Book.open(tmp_path / "other.db", clock) as other:
+        with open_file(file) as source:
+            assert other.import_rows(source).added == 2
+        back = other.contact(other.who("Gone Person"))
+        assert back.summary.stopped == book.row(gone).contact.stopped
+        assert other.row(other.who("Ann Lee")).contact.captured_on == date(2026, 11, 24)
+        assert other.contact(other.who("Ann Lee")).tags == ("x",)
