@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Self
 
 import pendulum
 
-from ..domain import reasons
 from ..domain.errors import BookUnusable
 from ..domain.record import record
 from ..domain.rules import Rules
@@ -40,7 +39,7 @@ from ..store.store import PATIENCE, Store
 from . import finding, safekeeping
 from .core import Core
 from .later import later
-from .listing import Listings, capacity
+from .listing import Listings
 
 if TYPE_CHECKING:
     from ..domain.capture import Understood
@@ -179,10 +178,6 @@ class Book:
         """One touch; raises Refused where there is none."""
         return touching.get(self._core, touch_id)
 
-    def latest_touch(self, contact_id: int) -> Touch | None:
-        """The newest touch of a contact, attempts and bulk included."""
-        return next(iter(self.touches(contact_id)), None)
-
     def find(self, query: str, limit: int = 50) -> list[QueueRow]:
         """Contacts by words in names, organisations, addresses, notes and touches, best first."""
         return finding.find(self._core, query, limit)
@@ -204,10 +199,6 @@ class Book:
         heads = {head.group: head.count for head in self.listing().heads}
         total, promised = sum(heads.values()), heads.get(Group.PROMISED, 0)
         return Status(total, promised, 0, say_status(total, promised))
-
-    def capacity(self) -> int:
-        """How many contacts fit into a session."""
-        return capacity(self._core)
 
     def understand(self, line: str) -> Understood:
         """A capture line as understood now; never raises."""
@@ -399,7 +390,3 @@ class Book:
         except BookUnusable as damaged:
             self._core.unwritable = damaged
             raise
-
-    def say_category(self, category: Category) -> str:
-        """A category with its range in words."""
-        return reasons.say_category(category)

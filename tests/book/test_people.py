@@ -153,7 +153,6 @@ def test_how_many_fit_follows_the_pace_and_promises_are_never_below_the_line(boo
     for n in range(5):
         add(book, f"New {n}")
     assert book.listing().fits == 12
-    assert book.capacity() == 10
 
 
 def test_the_doctor_is_content_with_a_worked_book_and_finds_what_was_altered(tmp_path: Path, clock: FixedClock) -> None:
