@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import pendulum
 
 from ..domain.errors import BookUnusable
+from ..domain.later import later
 from ..domain.record import record
 from ..domain.rules import Rules
 from ..domain.status import say_status
@@ -38,7 +39,6 @@ from ..store import reading
 from ..store.store import PATIENCE, Store
 from . import finding, safekeeping
 from .core import Core
-from .later import later
 from .listing import Listings
 
 if TYPE_CHECKING:

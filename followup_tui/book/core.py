@@ -14,13 +14,13 @@ import pendulum
 from ..domain import queue, reasons
 from ..domain.cadence import Standing, stand, standing
 from ..domain.errors import BookUnusable, NoSuchContact, Refused
+from ..domain.later import later
 from ..domain.rules import Rules
 from ..domain.steps import mark_by_change
 from ..domain.text import fold
 from ..domain.values import Category, Done, QueueRow, Step, StepKind, StepMark, Summary
 from ..store import due, reading
 from ..store.store import Store
-from .later import later
 
 if TYPE_CHECKING:
     from ..store import journal, writing

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..domain import queue, reach
+from ..domain import queue
 from ..domain.cadence import Origin, TouchFact, stand, standing
 from ..domain.calendar import add_days
 from ..domain.errors import Refused
-from ..domain.money import say_money
+from ..domain.later import later
 from ..domain.reasons import short_category
 from ..domain.steps import check_ahead
 from ..domain.text import clean, clean_line, fold
 from ..domain.values import Contact, ContactDraft, Done, Money, Range, Step, Stop, Stopped, Summary
 from ..store import reading, rows, writing
 from .core import Core
+
+if TYPE_CHECKING:
+    from ..domain import money, reach
+else:
+    money, reach = later("followup_tui.domain.money"), later("followup_tui.domain.reach")
 
 LONGEST_STEP = 3660
 """A step lies at most so many days ahead."""
@@ -349,7 +354,7 @@ def article(category: str) -> str:
 
 def captured_words(draft: ContactDraft) -> str:
     """The line of the history for a new contact."""
-    return draft.met or draft.note.split("\n", 1)[0] or (say_money(draft.value) if draft.value else "")
+    return draft.met or draft.note.split("\n", 1)[0] or (money.say_money(draft.value) if draft.value else "")
 
 
 def replace_fields(core: Core, contact_id: int, draft: ContactDraft) -> None:

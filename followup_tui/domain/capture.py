@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from .capture_parts import Part as Part
 from .capture_parts import PartKind, match_category, say_range
@@ -18,15 +19,19 @@ from .capture_parts import Understood as Understood
 from .capture_reader import AHEAD, PAUSES, LineReader, twice
 from .days import distance, say_day
 from .errors import Refused
-from .money import read_money, say_money
+from .later import later
 from .names import first_name as first_name
 from .patterns import pattern
-from .reach import email_key, is_plausible_email, local_phone, number_length, phone_key, plus_phone, read_emails, read_url, say_phone
 from .rules import Rules
 from .text import clean_line, fold
 from .values import Category, Channel, Owes, Step, StepKind, When
-from .when import EXAMPLES, begins_like_day, check_when, longest_time, longest_when
-from .zones import find_zone
+
+if TYPE_CHECKING:
+    from . import money, reach, zones
+    from . import when as grammar
+else:
+    # Most lines name no day, no amount and no zone: what reads them is loaded when one does.
+    grammar, money, reach, zones = (later(f"{__package__}.{name}") for name in ("when", "money", "reach", "zones"))
 
 _FIELD = pattern(r"(met|on|via|needs?|addr|tz):", re.IGNORECASE)
 _FIELDS = {"met": PartKind.MET, "via": PartKind.VIA, "need": PartKind.NEED, "needs": PartKind.NEED, "addr": PartKind.ADDR}
@@ -135,7 +140,7 @@ class _Reader(LineReader):
     def _on(self, start: int, at: int) -> int:
         """The day of meeting: any day up to today."""
         words, ends, quoted = self.phrase(at)
-        found = longest_when(words, self.now, self.rules, past=True) if words and self.patient() else None
+        found = grammar.longest_when(words, self.now, self.rules, past=True) if words and self.patient() else None
         if found is None or (quoted is not None and found[1] != len(words)):
             end = quoted or (ends[0] if ends else at)
             said = clean_line(self.line[at:end], 60)
@@ -157,7 +162,7 @@ class _Reader(LineReader):
         refused = None
         for count in [len(words)] if quoted else range(min(3, len(words)), 0, -1):
             try:
-                zone = find_zone(" ".join(words[:count]).rstrip(PAUSES))
+                zone = zones.find_zone(" ".join(words[:count]).rstrip(PAUSES))
             except Refused as refusal:
                 refused = refusal
                 continue
@@ -176,18 +181,18 @@ class _Reader(LineReader):
         words, ends, quoted = self.phrase(start + 1)
         if len(word) == 1 or not words or not self.patient():
             return self.unclear(start, start + len(word))
-        found = longest_when(words, self.now, self.rules)
+        found = grammar.longest_when(words, self.now, self.rules)
         if quoted is not None and found is not None and found[1] != len(words):
             found = None
         if plus and (found is None or isinstance(found[0], Refused)):
-            count = plus_phone(words)
+            count = reach.plus_phone(words)
             # A date that is refused is no number; a longer run that is one is.
             if count > (found[1] if found else 0) and (quoted is None or count == len(words)):
                 return self._phone(start, ends[count - 1], f"+{' '.join(words[:count])}")
         if found is None:
-            if not begins_like_day(words):
+            if not grammar.begins_like_day(words):
                 return self.unclear(start, quoted or ends[0])
-            end = quoted or ends[(number_length(words) if plus else 1) - 1]
+            end = quoted or ends[(reach.number_length(words) if plus else 1) - 1]
             return self.refuse(start, end, _neither(self.line[start:end], plus))
         when, end = found[0], quoted or ends[found[1] - 1]
         if isinstance(when, Refused):
@@ -202,9 +207,9 @@ class _Reader(LineReader):
             end = following.pop(0)[1]
         if when.time is None:
             try:
-                if clock := longest_time([word for _, _, word in following], self.rules):
+                if clock := grammar.longest_time([word for _, _, word in following], self.rules):
                     end = following[clock[1] - 1][1]
-                    when = check_when(When(when.day, clock[0]), self.now)
+                    when = grammar.check_when(When(when.day, clock[0]), self.now)
             except Refused as refusal:
                 return self.refuse(start, end, refusal)
         day, hint = say_day(when.day), distance(when.day, self.now.date())
@@ -223,9 +228,9 @@ class _Reader(LineReader):
     # Words known by their shape
 
     def _shaped(self, start: int, word: str) -> int | None:
-        if "@" in word and (emails := read_emails(word)):
+        if "@" in word and (emails := reach.read_emails(word)):
             return self._emails(start, start + len(word), emails)
-        if word[0] in "hHwWlL<(" and (url := read_url(word)):
+        if word[0] in "hHwWlL<(" and (url := reach.read_url(word)):
             self.end_run()
             self.draft = replace(self.draft, urls=_added(self.draft.urls, url, fold))
             return self.part(start, start + len(word), PartKind.URL, url)
@@ -236,26 +241,26 @@ class _Reader(LineReader):
     def _emails(self, start: int, end: int, emails: Sequence[str]) -> int:
         self.end_run()
         for email in emails:
-            self.draft = replace(self.draft, emails=_added(self.draft.emails, email, email_key))
-        odd = not all(is_plausible_email(email) for email in emails)
+            self.draft = replace(self.draft, emails=_added(self.draft.emails, email, reach.email_key))
+        odd = not all(reach.is_plausible_email(email) for email in emails)
         return self.part(start, end, PartKind.EMAIL, ", ".join(emails), "looks unusual" if odd else "")
 
     def _amount(self, start: int) -> int | None:
         if self.draft.value is not None:
             return None  # a second amount is part of what is told
         following = self.words(start, 6)
-        found = read_money([word for _, _, word in following], self.rules)
+        found = money.read_money([word for _, _, word in following], self.rules)
         if found is None:
             return None
         self.end_run()
         self.draft = replace(self.draft, value=found[0])
-        return self.part(start, following[found[1] - 1][1], PartKind.VALUE, say_money(found[0]))
+        return self.part(start, following[found[1] - 1][1], PartKind.VALUE, money.say_money(found[0]))
 
     def _number(self, start: int, word: str) -> int | None:
         if not (word[0].isdigit() or word[0] == "(") or not self.patient():
             return None
         following = self.words(start, AHEAD)
-        count = local_phone([text for _, _, text in following], self.rules.country)
+        count = reach.local_phone([text for _, _, text in following], self.rules.country)
         if not count:
             return None
         self.end_run()
@@ -264,8 +269,8 @@ class _Reader(LineReader):
 
     def _phone(self, start: int, end: int, typed: str) -> int:
         country = self.rules.country
-        said = say_phone(typed.rstrip(_STOPS), country)
-        self.draft = replace(self.draft, phones=_added(self.draft.phones, said, lambda text: phone_key(text, country)))
+        said = reach.say_phone(typed.rstrip(_STOPS), country)
+        self.draft = replace(self.draft, phones=_added(self.draft.phones, said, lambda text: reach.phone_key(text, country)))
         return self.part(start, end, PartKind.PHONE, said)
 
 
@@ -277,4 +282,4 @@ def _added(values: tuple[str, ...], value: str, key: Callable[[str], str]) -> tu
 def _neither(typed: str, plus: bool) -> Refused:
     said = clean_line(typed, 40)
     what = "neither a day nor a telephone number" if plus else "not a day that can be read"
-    return Refused("Not understood", f"“{said}” is {what}.", EXAMPLES)
+    return Refused("Not understood", f"“{said}” is {what}.", grammar.EXAMPLES)
