@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from importlib import util
-from types import ModuleType
+from importlib import import_module
+from typing import Any
 
 
-def later(name: str) -> ModuleType:
-    """A module of the program that runs when something of it is looked at; one that runs already, as it is."""
-    known = sys.modules.get(name)
-    if known is not None:
-        return known
-    spec = util.find_spec(name)
-    if spec is None or spec.loader is None:
-        raise ModuleNotFoundError(name)
-    spec.loader = util.LazyLoader(spec.loader)
-    module = util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+class _Later:
+    """Stands in for a module; whatever is asked of it is asked of the module, which is imported by then."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._module: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._module is None:
+            self._module = import_module(self._name)
+        return getattr(self._module, name)
+
+
+def later(name: str) -> Any:
+    """A module of the program, by its full name, that is imported when something of it is looked at."""
+    return _Later(name)

@@ -1,9 +1,10 @@
-"""The triggers: full-text index and journal, made anew after every migration, since a rebuilt table loses its own."""
+"""The triggers: full-text index, journal and the rules of the blocks, made anew after every migration, since a rebuilt table loses its own."""
 
 from __future__ import annotations
 
 from peewee import Database
 
+from . import block_rules
 from .tables import JOURNALED, Change, Contact
 
 SEARCH = (
@@ -27,6 +28,7 @@ def statements() -> list[str]:
         *_search("contact", "contact_search", ("name", "org", "haystack")),
         *_search("touch", "touch_search", ("note",)),
     ]
+    made += block_rules.statements()
     for table in JOURNALED:
         meta = table._meta
         made += _journal(meta.table_name, [field.column_name for field in meta.sorted_fields])
