@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ..exchange.records import ExportedContact, Source
     from ..system.clock import Clock
     from . import deciding, ending, people, sorting, touching, undoing
+    from .blocks import Blocks
     from .importing import ImportReport, Progress
     from .undoing import UndoLabel
 else:
@@ -72,6 +73,7 @@ class Book:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._listings = Listings(core)
+        self._blocks: Blocks | None = None
         self.demo = False
 
     @classmethod
@@ -107,6 +109,15 @@ class Book:
     def use_rules(self, rules: Rules) -> None:
         """Go on with other settings."""
         self._core.rules = rules
+
+    @property
+    def blocks(self) -> Blocks:
+        """The protected session: commitment, calendar, and the block that is served."""
+        if self._blocks is None:
+            from .blocks import Blocks
+
+            self._blocks = Blocks(self._core)
+        return self._blocks
 
     def now(self) -> pendulum.DateTime:
         """This instant in the local zone, to the second."""

@@ -1,4 +1,4 @@
-"""The triggers: full-text index, journal and the rules of the blocks, made anew after every migration, since a rebuilt table loses its own."""
+"""The triggers: search index, journal and the rules of blocks; made anew after every migration, since a rebuilt table loses its own."""
 
 from __future__ import annotations
 

@@ -1,0 +1,276 @@
+"""The protected session in the book: the one place where a block is moved from one state to another (product.md section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pendulum
+
+from ..domain.blocks import arrows, moving, phases, ruling, seen, weeks
+from ..domain.blocks.away import Away, tell_away
+from ..domain.blocks.calendar import Board, rule_at, to_make
+from ..domain.blocks.commitment import Commitment
+from ..domain.blocks.floating import wall
+from ..domain.blocks.limits import asks_first
+from ..domain.blocks.moving import Plan
+from ..domain.blocks.offers import offers
+from ..domain.blocks.phases import Phase
+from ..domain.blocks.ruling import Change
+from ..domain.blocks.states import Block, Open, Rescheduled, Running, Scheduled, Why
+from ..domain.errors import Refused
+from ..store import blocks as store
+from ..store.fields import instant_to_text, text_to_instant
+from ..system.serving_lock import ServingLock
+from .core import Core
+
+LATEST = "latest_seen"
+"""The fact that holds the latest time seen."""
+
+
+class Blocks:
+    """The calendar of a book. Every method that writes is one transaction; times that are judged are `now`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self.lock = ServingLock(core.store.path)
+        self._serving: int | None = None
+
+    # Reading
+
+    def now(self) -> datetime:
+        """The local moment by which blocks are judged: the wall clock, or the latest time seen where that is far behind it."""
+        return seen.judged_at(self.latest_seen(), self._core.now())
+
+    def latest_seen(self) -> datetime | None:
+        """The latest time that the book has seen."""
+        text = self._core.store.fact(LATEST)
+        return text_to_instant(text) if text else None
+
+    def is_behind(self) -> bool:
+        """Whether the wall clock is far behind the latest time seen."""
+        return seen.is_behind(self.latest_seen(), self._core.now())
+
+    def board(self) -> Board:
+        """The commitment, every block, and time away."""
+        with self._core.store.reading():
+            return store.board(self._core.db)
+
+    def serving(self) -> int | None:
+        """The block that some program serves just now; None where nobody does."""
+        running = next((block.id for block in self.board().blocks if isinstance(block, Running)), None)
+        if running is None:
+            return None
+        return running if self._serving == running or self.lock.others_sign() else None
+
+    def block(self, block_id: int) -> Block:
+        """One block; raises Refused where there is none."""
+        found = next((block for block in self.board().blocks if block.id == block_id), None)
+        if found is None:
+            raise Refused("There is no such session", f"Nothing on the calendar has the id {block_id}.", "See: followup block --history.")
+        return found
+
+    def commitment(self) -> Commitment | None:
+        """The rule that holds now; None until one was made."""
+        return rule_at(self.board(), wall(self.now()))
+
+    def phase(self, block: Block) -> Phase:
+        """What a block is now."""
+        return phases.phase(block, self.now(), self.serving())
+
+    def waiting(self) -> tuple[Open, ...]:
+        """The blocks that wait for an answer: interrupted, missed, due, in this order; none while one runs."""
+        return phases.to_go_through(self.board().blocks, self.now(), self.serving())
+
+    def coming(self) -> Scheduled | None:
+        """The next block whose time is still to come."""
+        return phases.coming_block(self.board().blocks, self.now())
+
+    def meant(self) -> Open:
+        """The block that is meant when none is named; raises Refused without one."""
+        found = phases.meant(self.board().blocks, self.now(), self.serving())
+        if found is None:
+            raise Refused("There is no session", "Nothing is on the calendar.", 'Make the commitment: followup block set "tue 09:00" 60.')
+        return found
+
+    def owed_minutes(self) -> int:
+        """The minutes of missed and interrupted blocks."""
+        return phases.owed_in_all(self.board().blocks, self.now(), self.serving())
+
+    def propose_rule(self, new: Commitment) -> Change:
+        """What another rule would do, and from when; nothing is written."""
+        return ruling.change_rule(self.board(), new, self.now())
+
+    def plan_move(self, block_id: int, to: datetime) -> Plan:
+        """What a move would do; raises Refused with until when it can go."""
+        return moving.plan_move(self.block(block_id), to, self.now(), self.board(), self._core.rules)
+
+    def read_time(self, block_id: int, text: str) -> datetime:
+        """The floating time that a phrase names for a move."""
+        return moving.read_time(text, self.block(block_id), self.now(), self.board(), self._core.rules)
+
+    def offers(self, block_id: int) -> tuple[datetime, ...]:
+        """The free times that the dialog offers."""
+        return offers(self.block(block_id), self.now(), self.board(), self._core.rules)
+
+    def asks_first(self, block_id: int) -> bool:
+        """Whether the question about avoiding comes before this move."""
+        return asks_first(self.block(block_id))
+
+    def weeks(self) -> tuple[weeks.Week, ...]:
+        """The weeks since the commitment, kept or not."""
+        return weeks.weeks(self.board(), self.now(), self._core.rules, self.serving())
+
+    def streak(self) -> int:
+        """How many weeks in a row were kept."""
+        return weeks.streak(self.weeks())
+
+    # Writing
+
+    def tend(self) -> bool:
+        """Put on the calendar what belongs there, note what is due and the latest time seen; True where something changed."""
+        now = self.now()
+        board = self.board()
+        made = to_make(board, now)
+        shown = [
+            new
+            for block in board.blocks
+            if isinstance(block, Scheduled) and (new := arrows.show_due(block, now)) is not block and new != block
+        ]
+        latest = self.latest_seen()
+        stale = latest is None or (now - latest).total_seconds() >= 60
+        if not (made or shown or stale) or self._core.unwritable:
+            return False
+        with self._core.store.transaction():
+            # Looked at again inside the transaction: another program may have made them meanwhile.
+            for block in to_make(store.board(self._core.db), now):
+                store.insert(self._core.db, block)
+            for block in shown:
+                store.update(self._core.db, block)
+            self._see(now)
+        return bool(made or shown)
+
+    def set_rule(self, new: Commitment) -> Change:
+        """Make the commitment, or change it; what it does is what `propose_rule` said."""
+        with self._core.store.transaction():
+            now = self.now()
+            change = ruling.change_rule(store.board(self._core.db), new, now)
+            store.keep_periods(self._core.db, change.periods, now)
+            for block in change.lengthened:
+                store.update(self._core.db, block)
+            for block in to_make(store.board(self._core.db), now):
+                store.insert(self._core.db, block)
+            self._see(now)
+        return change
+
+    def snooze(self, block_id: int, minutes: int) -> Scheduled:
+        """Put a due block off by 5, 10 or 15 minutes."""
+        with self._core.store.transaction():
+            new = arrows.snooze(self.block(block_id), minutes, self.now())
+            store.update(self._core.db, new)
+        return new
+
+    def move(self, block_id: int, to: datetime, why: Why) -> tuple[Rescheduled, Scheduled]:
+        """Move a block to another time, for a reason; both sides of the move."""
+        with self._core.store.transaction():
+            now, board = self.now(), store.board(self._core.db)
+            block = self.block(block_id)
+            if block_id != self._serving and isinstance(block, Running) and self.serving() == block_id:
+                raise Refused("Running elsewhere", "Another program serves this session.", "Move it there.")
+            moved = moving.reschedule(block, to, why, now, board, self._core.rules)
+            new = store.insert(self._core.db, moved.new)
+            old = replace(moved.old, successor=new.id)
+            store.update(self._core.db, old)
+            for made in to_make(store.board(self._core.db), now):
+                store.insert(self._core.db, made)
+            self._see(now)
+        if block_id == self._serving:
+            self._leave()
+        return old, new
+
+    def start(self, block_id: int) -> Running:
+        """Start a scheduled or missed block, or continue one that was interrupted; this program serves it then."""
+        if not self.lock.take():
+            raise Refused(
+                "Running elsewhere", "Another program serves a session on this book.", "Go on there, or take it over when it is silent."
+            )
+        try:
+            with self._core.store.transaction():
+                now, block = self.now(), self.block(block_id)
+                if isinstance(block, Running):
+                    new = arrows.resume(block, now)
+                else:
+                    new = arrows.start(block, now, self.board().blocks)
+                store.update(self._core.db, new)
+                self._see(now)
+        except BaseException:
+            if self._serving is None:
+                self.lock.free()
+            raise
+        self._serving = block_id
+        return new
+
+    def take_over(self, block_id: int) -> Running:
+        """Continue a session whose program holds the lock and is silent."""
+        self.lock.take(over=True)
+        return self.start(block_id)
+
+    def serve(self, block_id: int, seconds: int) -> Block:
+        """Keep what has been served so far, in seconds from the start of the block; completed when it is all."""
+        if not self.lock.sign():
+            self._leave()
+            raise Refused("Taken over", "Another program serves this session now.", "What was served is kept.")
+        with self._core.store.transaction():
+            now = self.now()
+            new = arrows.serve(self.block(block_id), seconds, now)
+            store.update(self._core.db, new)
+            self._see(now)
+        if not isinstance(new, Running):
+            self._leave()
+        return new
+
+    def complete_early(self, block_id: int, standing: arrows.Standing) -> Block:
+        """Complete a session before its end, when the work is done; what it gives back is released."""
+        with self._core.store.transaction():
+            new = arrows.complete_early(self.block(block_id), standing, self.now())
+            store.update(self._core.db, new)
+        self._leave()
+        return new
+
+    def interrupt(self) -> None:
+        """Stop serving; the block stays as it is, and is owed."""
+        self._leave()
+
+    def tell_away(self, first: date, last: date) -> Away:
+        """Keep time away; no blocks are made inside it."""
+        with self._core.store.transaction():
+            now = self.now()
+            away = tell_away(first, last, store.aways(self._core.db), wall(now).date())
+            store.insert_away(self._core.db, away, now)
+            for block in to_make(store.board(self._core.db), now):
+                store.insert(self._core.db, block)
+        return away
+
+    def accept_clock(self, typed: str) -> seen.Accepted:
+        """Accept that the wall clock is right, by typing so; blocks that lie behind a wrong clock go back on the rule."""
+        seen.check_typed(typed)
+        with self._core.store.transaction():
+            now: pendulum.DateTime = self._core.now()
+            accepted = seen.accept_clock(store.board(self._core.db), now)
+            for _, block in accepted.put_back:
+                store.allow_put_back(self._core.db, block.id)
+                store.update(self._core.db, block)
+            store.allow_put_back(self._core.db, None)
+            store.keep_periods(self._core.db, accepted.periods, now)
+            for block in to_make(store.board(self._core.db), now):
+                store.insert(self._core.db, block)
+            self._core.store.set_fact(LATEST, instant_to_text(accepted.latest))
+        return accepted
+
+    def _leave(self) -> None:
+        self._serving = None
+        self.lock.free()
+
+    def _see(self, now: datetime) -> None:
+        latest = seen.latest_seen(self.latest_seen(), now)
+        self._core.store.set_fact(LATEST, instant_to_text(latest))
