@@ -1,0 +1,113 @@
+"""The fields of the form for a touch: where each stands, and which of them give way when there is little room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from followup_tui.domain.values import Card, Channel, Mark, Touch
+from followup_tui.tui.forms.base import Form
+from followup_tui.tui.forms.choices import Choices
+from followup_tui.tui.forms.field import Field, TellingField
+from followup_tui.tui.forms.phrases import ParseWhen
+from followup_tui.tui.forms.when_field import WhenField
+from followup_tui.tui.forms.words import Toggle, Words
+from followup_tui.tui.wording import forms as words
+from followup_tui.tui.wording.line import BLANK, Line, Piece, cut
+
+
+class LogFields(Form):
+    """Answers, note, marks, next day, and when it was."""
+
+    def __init__(
+        self, card: Card, channel: Channel, parse_when: ParseWhen, *, now: Any, touch: Touch | None = None, id: str | None = None
+    ) -> None:
+        super().__init__(words.log_title(channel, touch is not None), id=id)
+        self.card = card
+        self.channel = channel
+        self.touch = touch
+        self.now: datetime = now
+        self.today = now.date()
+        self._parse = parse_when
+        self.choices = Choices(id="log-choices")
+        self.note = Field(touch.note if touch else "", id="log-note")
+        self.ask = Toggle("ask", touch is not None and touch.mark is Mark.ASK, role="bright", id="log-ask")
+        self.gave = Toggle("gave", touch is not None and touch.mark is Mark.VALUE, role="green", id="log-gave")
+        self.next = TellingField(id="log-next")
+        self.aside = Words(BLANK, right=True, id="log-aside")
+        self.when = WhenField(parse_when, now, touch.at if touch else None, id="log-when")
+        yearly = card.place.yearly
+        self.yearly = Toggle(f"for {cut(yearly.name, 20)}", touch is None, role="green", id="log-yearly") if yearly else None
+
+    def compose(self) -> ComposeResult:
+        """The rule with the time on it, the answers, the fields."""
+        with Horizontal(id="log-top"):
+            yield self.rule
+            yield self.when
+            yield Words((Piece(" ━", "blue"),), id="log-cap")
+        yield self.choices
+        with Horizontal(id="log-note-row", classes="row"):
+            yield Words(words.label("Note", False), classes="label", id="log-note-label")
+            yield self.note
+            with Horizontal(id="log-marks"):
+                yield self.ask
+                yield self.gave
+        with Horizontal(id="log-next-row", classes="row"):
+            yield Words(words.label("Next", False), classes="label", id="log-next-label")
+            yield self.next
+            yield self.aside
+        with Horizontal(id="log-echo-row", classes="row"):
+            yield self.echo
+            if self.yearly:
+                yield self.yearly
+
+    def first_field(self) -> Widget:
+        """The outcomes."""
+        return self.choices
+
+    def fields(self) -> list[Widget]:
+        """Outcomes, note, next, ask, gave, when it was."""
+        order: list[Widget] = [self.choices, self.note, self.next, self.ask, self.gave, self.when]
+        if self.yearly:
+            order.insert(5, self.yearly)
+        return [field for field in order if field.display and all(getattr(up, "display", True) for up in field.ancestors)]
+
+    @property
+    def dirty(self) -> bool:
+        """Whether a text was typed that is not saved."""
+        was = self.touch.note if self.touch else ""
+        return self.note.value.strip() != was.strip() or bool(self.next.value.strip()) or self.when.dirty
+
+    def show_aside(self, thanks: Channel | None) -> None:
+        """Beside the next day: how to thank, where that is asked, else that it can be a promise."""
+        if thanks is not None:
+            post = thanks is Channel.POST
+            self.aside.show(
+                (
+                    Piece("p", "blue", True),
+                    Piece(" post", "bright" if post else "muted", post),
+                    Piece("  "),
+                    Piece("c", "blue", True),
+                    Piece(" call", "muted" if post else "bright", not post),
+                )
+            )
+            return
+        promised = self.next.value.lstrip().startswith("!")
+        if self.compact:
+            self.aside.show(BLANK)
+            return
+        mark = Piece("◆" if promised else "!", "amber", True)
+        self.aside.show((mark, Piece(" a promise", "amber" if promised else "muted", promised)))
+
+    def say(self, *lines: Line) -> None:
+        """Say something; in the compact shape it takes the place of the row that one is not in."""
+        super().say(*lines)
+        telling = self.compact and any(lines)
+        above = any(field.has_focus for field in (self.note, self.ask, self.gave))
+        self.set_class(telling, "-telling")
+        self.set_class(telling and not above, "-without-note")
+        self.set_class(telling and above, "-without-next")

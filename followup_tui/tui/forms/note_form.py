@@ -1,0 +1,55 @@
+"""Lines for the contact's note."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import TextArea
+
+from followup_tui.domain.values import Card
+from followup_tui.tui.forms.base import Form
+from followup_tui.tui.forms.note_area import NoteArea
+from followup_tui.tui.forms.results import AddNote
+from followup_tui.tui.widgets.key_footer import Hint
+from followup_tui.tui.wording.line import Piece, cut
+
+
+class NoteForm(Form):
+    """A text that is added to the note; a paste keeps its lines."""
+
+    def __init__(self, card: Card, *, id: str | None = None) -> None:
+        name = cut(card.contact.summary.name, 40)
+        super().__init__("Add a note", (Piece(name, "muted"),), id=id)
+        self.card = card
+        self.area = NoteArea(id="note-area")
+
+    def compose(self) -> ComposeResult:
+        """The rule, the text, one line for the question whether to leave."""
+        yield self.rule
+        yield self.area
+        yield self.echo
+
+    def footer_keys(self) -> tuple[Hint, ...]:
+        """Enter saves here too; a new line has a key of its own."""
+        return self.with_end(
+            Hint("Enter", "save", action="form.save", stays=89),
+            Hint("^j", "new line", stays=40),
+            Hint("Esc", "leave it", action="form.leave", stays=80),
+        )
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is written."""
+        return bool(self.area.text.strip())
+
+    @on(TextArea.Changed)
+    def _on_typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.still_here()
+
+    def action_save(self) -> None:
+        """Add it; nothing written is nothing added."""
+        if not self.dirty:
+            self.say((Piece("Write something, or leave with Esc.", "muted"),))
+            return
+        self.post_message(self.Result(AddNote(self.card.contact.id, self.area.text.strip())))

@@ -1,0 +1,1 @@
+"""The three panes of the desk: frozen values in, messages out."""

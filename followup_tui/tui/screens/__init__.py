@@ -1,0 +1,1 @@
+"""The screens; each owns the values that its panes show."""

@@ -1,0 +1,31 @@
+"""The line above the footer: what was saved and how to take it back, or what was refused and why."""
+
+from __future__ import annotations
+
+from followup_tui.tui.widgets.painted import Painted
+from followup_tui.tui.wording.line import BLANK, Line, Piece
+
+
+class StatusLine(Painted):
+    """One line, two cells in."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._line: Line = BLANK
+
+    @property
+    def line(self) -> Line:
+        """What stands there."""
+        return self._line
+
+    def show(self, line: Line) -> None:
+        """Put another line there."""
+        if line != self._line:
+            self._line = line
+            self.refresh()
+
+    def line_at(self, y: int, width: int) -> tuple[Line, str]:
+        """The line behind its margin."""
+        return (Piece("  "), *self._line), ""

@@ -1,0 +1,1 @@
+"""Words for people, as pure functions from domain values to lines of pieces."""
