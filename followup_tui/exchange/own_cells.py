@@ -95,8 +95,10 @@ def read_stopped(cell: str) -> Stopped:
 
 
 def write_money(money: Money) -> str:
-    """ "5000.50 USD": figures without separators."""
-    return f"{money.amount:f} {money.currency}"
+    """ "5000 USD", "5000.50 USD": figures without separators, the same for equal amounts."""
+    whole, _, decimals = f"{money.amount:f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole}{f'.{decimals:0<2}' if decimals else ''} {money.currency}"
 
 
 def read_money(cell: str) -> Money:
