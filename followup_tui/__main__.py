@@ -60,16 +60,20 @@ def _short_status(args: list[str]) -> int | None:
         case _:
             return None
     import sqlite3
+    from datetime import UTC, datetime
     from pathlib import Path
 
     from followup_tui.domain.errors import Refused
     from followup_tui.store.glance import short_status
     from followup_tui.system.clock import local_day
     from followup_tui.system.paths import book_path
+    from followup_tui.system.serving_lock import ServingLock
     from followup_tui.system.settings import load
 
     try:
-        text, code = short_status(Path(named) if named else book_path(), local_day(), load().rules.yearly_lead)
+        book = Path(named) if named else book_path()
+        lock = ServingLock(book)
+        text, code = short_status(book, local_day(), load().rules.yearly_lead, datetime.now(UTC), lambda: bool(lock.others_sign()))
     except (Refused, sqlite3.Error, OSError):
         return None
     try:

@@ -25,14 +25,14 @@ ROOMS = {
     "domain": {"pendulum", "dateutil", "phonenumbers", "email_validator", "rapidfuzz"},
     "store": {DOMAIN, "peewee", "playhouse", "pendulum"},
     "book": {DOMAIN, STORE, EXCHANGE, SYSTEM, "pendulum"},
-    "exchange": {DOMAIN, "chardet"},
-    "system": {f"{DOMAIN}.errors", f"{DOMAIN}.rules", "pendulum", "platformdirs", "tomlkit"},
+    "exchange": {DOMAIN, "chardet", "icalendar"},
+    "system": {f"{DOMAIN}.errors", f"{DOMAIN}.rules", "pendulum", "platformdirs", "tomlkit", "desktop_notifier"},
     "cli": {BOOK, DOMAIN, EXCHANGE, SYSTEM, "click"},
     "tui": {BOOK, DOMAIN, EXCHANGE, SYSTEM, "textual", "rich"},
 }
 """What each room may import beside itself and the standard library; of the domain, `system` sees the errors and what can be set."""
 
-HEAVY = {"chardet", "dateutil", "email_validator", "phonenumbers", "platformdirs", "rapidfuzz", "tomlkit"}
+HEAVY = {"chardet", "dateutil", "email_validator", "icalendar", "phonenumbers", "platformdirs", "rapidfuzz", "tomlkit"}
 """Never imported where a module begins: only inside the function that uses it."""
 
 OUTSIDE = {
@@ -200,7 +200,8 @@ def test_the_lock_knows_every_dependency_and_only_the_public_index() -> None:
 def test_every_dependency_is_used() -> None:
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     used = {name.split(".")[0] for path in SOURCES for name in imports(parsed(path), named(path))}
-    wanted = {re.split(r"[<>=]", line)[0].replace("-", "_") for line in project["dependencies"]}
+    asked = [*project["dependencies"], *project["optional-dependencies"]["notify"]]
+    wanted = {re.split(r"[<>=]", line)[0].replace("-", "_") for line in asked}
     assert wanted - used == set()
     assert {name for name in used if name not in sys.stdlib_module_names} - wanted <= {"followup_tui", "playhouse", "rich", "dateutil"}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .book import Book, Status
+    from .book import Book
+    from .glancing import Status
     from .undoing import UndoLabel
 
 __all__ = ["Book", "Status", "UndoLabel"]
@@ -13,10 +14,14 @@ __all__ = ["Book", "Status", "UndoLabel"]
 
 def __getattr__(name: str) -> object:
     # Lazily, so that importing a small module of this room does not bring Peewee along.
-    if name in ("Book", "Status"):
-        from . import book
+    if name == "Book":
+        from .book import Book
 
-        return getattr(book, name)
+        return Book
+    if name == "Status":
+        from .glancing import Status
+
+        return Status
     if name == "UndoLabel":
         from .undoing import UndoLabel
 

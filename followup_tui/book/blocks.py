@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -17,12 +19,14 @@ from ..domain.blocks.moving import Plan
 from ..domain.blocks.offers import offers
 from ..domain.blocks.phases import Phase
 from ..domain.blocks.ruling import Change
+from ..domain.blocks.serving import Pulse, listen, may_take_over
 from ..domain.blocks.states import Block, Open, Rescheduled, Running, Scheduled, Why
 from ..domain.errors import Refused
 from ..store import blocks as store
 from ..store.fields import instant_to_text, text_to_instant
 from ..system.serving_lock import ServingLock
 from .core import Core
+from .sessions import Sessions
 
 LATEST = "latest_seen"
 """The fact that holds the latest time seen."""
@@ -35,12 +39,22 @@ class Blocks:
         self._core = core
         self.lock = ServingLock(core.store.path)
         self._serving: int | None = None
+        self._pulse: Pulse | None = None
 
     # Reading
 
     def now(self) -> datetime:
         """The local moment by which blocks are judged: the wall clock, or the latest time seen where that is far behind it."""
         return seen.judged_at(self.latest_seen(), self._core.now())
+
+    def monotonic(self) -> float:
+        """Seconds since some moment, never set back: what is served is counted by them."""
+        return self._core.clock.monotonic()
+
+    @property
+    def sessions(self) -> Sessions:
+        """What is done in a session, and the question before it."""
+        return Sessions(self._core)
 
     def latest_seen(self) -> datetime | None:
         """The latest time that the book has seen."""
@@ -61,7 +75,12 @@ class Blocks:
         running = next((block.id for block in self.board().blocks if isinstance(block, Running)), None)
         if running is None:
             return None
-        return running if self._serving == running or self.lock.others_sign() else None
+        return running if self._is_mine(running) or self._listen() else None
+
+    def may_take_over(self) -> bool:
+        """Whether the program that holds the lock has shown no sign of life for 15 seconds, as far as this one has looked."""
+        self._listen()
+        return self._pulse is not None and may_take_over(self._pulse, self._core.clock.monotonic())
 
     def block(self, block_id: int) -> Block:
         """One block; raises Refused where there is none."""
@@ -117,6 +136,11 @@ class Blocks:
         """Whether the question about avoiding comes before this move."""
         return asks_first(self.block(block_id))
 
+    def log(self) -> list[tuple[int, int, str, str]]:
+        """Every change of a block: its number, the block, the instant it was written at (UTC), the row as it then was (JSON)."""
+        with self._core.store.reading():
+            return store.log(self._core.db)
+
     def weeks(self) -> tuple[weeks.Week, ...]:
         """The weeks since the commitment, kept or not."""
         return weeks.weeks(self.board(), self.now(), self._core.rules, self.serving())
@@ -129,61 +153,51 @@ class Blocks:
 
     def tend(self) -> bool:
         """Put on the calendar what belongs there, note what is due and the latest time seen; True where something changed."""
-        now = self.now()
-        board = self.board()
-        made = to_make(board, now)
-        shown = [
-            new
-            for block in board.blocks
-            if isinstance(block, Scheduled) and (new := arrows.show_due(block, now)) is not block and new != block
-        ]
-        latest = self.latest_seen()
+        now, board, latest = self.now(), self.board(), self.latest_seen()
         stale = latest is None or (now - latest).total_seconds() >= 60
-        if not (made or shown or stale) or self._core.unwritable:
+        if self._core.unwritable or not (stale or to_make(board, now) or _newly_due(board, now)):
             return False
-        with self._core.store.transaction():
-            # Looked at again inside the transaction: another program may have made them meanwhile.
-            for block in to_make(store.board(self._core.db), now):
-                store.insert(self._core.db, block)
+        with self._writing(now):
+            # Looked at again inside the transaction: another program may have made, started or moved them meanwhile.
+            board = store.board(self._core.db)
+            shown, made = _newly_due(board, now), to_make(board, now)
             for block in shown:
                 store.update(self._core.db, block)
-            self._see(now)
+            for block in made:
+                store.insert(self._core.db, block)
         return bool(made or shown)
 
     def set_rule(self, new: Commitment) -> Change:
         """Make the commitment, or change it; what it does is what `propose_rule` said."""
-        with self._core.store.transaction():
-            now = self.now()
+        now = self.now()
+        with self._writing(now):
             change = ruling.change_rule(store.board(self._core.db), new, now)
             store.keep_periods(self._core.db, change.periods, now)
             for block in change.lengthened:
                 store.update(self._core.db, block)
-            for block in to_make(store.board(self._core.db), now):
-                store.insert(self._core.db, block)
-            self._see(now)
+            self._make(now)
         return change
 
     def snooze(self, block_id: int, minutes: int) -> Scheduled:
         """Put a due block off by 5, 10 or 15 minutes."""
-        with self._core.store.transaction():
-            new = arrows.snooze(self.block(block_id), minutes, self.now())
+        now = self.now()
+        with self._writing(now):
+            new = arrows.snooze(self.block(block_id), minutes, now)
             store.update(self._core.db, new)
         return new
 
     def move(self, block_id: int, to: datetime, why: Why) -> tuple[Rescheduled, Scheduled]:
         """Move a block to another time, for a reason; both sides of the move."""
-        with self._core.store.transaction():
-            now, board = self.now(), store.board(self._core.db)
-            block = self.block(block_id)
-            if block_id != self._serving and isinstance(block, Running) and self.serving() == block_id:
+        now = self.now()
+        with self._writing(now):
+            block, board = self.block(block_id), store.board(self._core.db)
+            if isinstance(block, Running) and not self._is_mine(block_id) and self.serving() == block_id:
                 raise Refused("Running elsewhere", "Another program serves this session.", "Move it there.")
             moved = moving.reschedule(block, to, why, now, board, self._core.rules)
             new = store.insert(self._core.db, moved.new)
             old = replace(moved.old, successor=new.id)
             store.update(self._core.db, old)
-            for made in to_make(store.board(self._core.db), now):
-                store.insert(self._core.db, made)
-            self._see(now)
+            self._make(now)
         if block_id == self._serving:
             self._leave()
         return old, new
@@ -194,15 +208,15 @@ class Blocks:
             raise Refused(
                 "Running elsewhere", "Another program serves a session on this book.", "Go on there, or take it over when it is silent."
             )
+        now = self.now()
         try:
-            with self._core.store.transaction():
-                now, block = self.now(), self.block(block_id)
+            with self._writing(now):
+                block = self.block(block_id)
                 if isinstance(block, Running):
                     new = arrows.resume(block, now)
                 else:
                     new = arrows.start(block, now, self.board().blocks)
                 store.update(self._core.db, new)
-                self._see(now)
         except BaseException:
             if self._serving is None:
                 self.lock.free()
@@ -211,28 +225,29 @@ class Blocks:
         return new
 
     def take_over(self, block_id: int) -> Running:
-        """Continue a session whose program holds the lock and is silent."""
+        """Continue a session whose program holds the lock and has been silent for 15 seconds; raises Refused before."""
+        if self._listen() and not self.may_take_over():
+            raise Refused("Running elsewhere", "The program that serves this session is not silent.", "Go on there, or wait 15 seconds.")
         self.lock.take(over=True)
         return self.start(block_id)
 
     def serve(self, block_id: int, seconds: int) -> Block:
         """Keep what has been served so far, in seconds from the start of the block; completed when it is all."""
-        if not self.lock.sign():
-            self._leave()
-            raise Refused("Taken over", "Another program serves this session now.", "What was served is kept.")
-        with self._core.store.transaction():
-            now = self.now()
+        self._check_still_mine()
+        now = self.now()
+        with self._writing(now):
             new = arrows.serve(self.block(block_id), seconds, now)
             store.update(self._core.db, new)
-            self._see(now)
         if not isinstance(new, Running):
             self._leave()
         return new
 
     def complete_early(self, block_id: int, standing: arrows.Standing) -> Block:
         """Complete a session before its end, when the work is done; what it gives back is released."""
-        with self._core.store.transaction():
-            new = arrows.complete_early(self.block(block_id), standing, self.now())
+        self._check_still_mine()
+        now = self.now()
+        with self._writing(now):
+            new = arrows.complete_early(self.block(block_id), standing, now)
             store.update(self._core.db, new)
         self._leave()
         return new
@@ -243,34 +258,67 @@ class Blocks:
 
     def tell_away(self, first: date, last: date) -> Away:
         """Keep time away; no blocks are made inside it."""
-        with self._core.store.transaction():
-            now = self.now()
+        now = self.now()
+        with self._writing(now):
             away = tell_away(first, last, store.aways(self._core.db), wall(now).date())
             store.insert_away(self._core.db, away, now)
-            for block in to_make(store.board(self._core.db), now):
-                store.insert(self._core.db, block)
+            self._make(now)
         return away
 
     def accept_clock(self, typed: str) -> seen.Accepted:
         """Accept that the wall clock is right, by typing so; blocks that lie behind a wrong clock go back on the rule."""
         seen.check_typed(typed)
-        with self._core.store.transaction():
-            now: pendulum.DateTime = self._core.now()
+        if not self.is_behind():
+            raise Refused("Nothing to accept", "The clock is not behind the latest time that was seen.")
+        now: pendulum.DateTime = self._core.now()
+        with self._writing(now):
             accepted = seen.accept_clock(store.board(self._core.db), now)
             for _, block in accepted.put_back:
                 store.allow_put_back(self._core.db, block.id)
                 store.update(self._core.db, block)
             store.allow_put_back(self._core.db, None)
             store.keep_periods(self._core.db, accepted.periods, now)
-            for block in to_make(store.board(self._core.db), now):
-                store.insert(self._core.db, block)
+            self._make(now)
             self._core.store.set_fact(LATEST, instant_to_text(accepted.latest))
         return accepted
+
+    # Within
+
+    @contextlib.contextmanager
+    def _writing(self, now: datetime) -> Iterator[None]:
+        """One transaction, at whose beginning the latest time seen is kept; nothing is written to a damaged book."""
+        if self._core.unwritable:
+            raise self._core.unwritable
+        with self._core.store.transaction():
+            self._core.store.set_fact(LATEST, instant_to_text(seen.latest_seen(self.latest_seen(), now)))
+            yield
+
+    def _make(self, now: datetime) -> None:
+        for block in to_make(store.board(self._core.db), now):
+            store.insert(self._core.db, block)
+
+    def _is_mine(self, block_id: int) -> bool:
+        """Whether this program serves a block, and nobody took it over."""
+        return self._serving == block_id and self.lock.held()
+
+    def _check_still_mine(self) -> None:
+        """Show a sign of life; raises Refused where another program took the session over meanwhile."""
+        if not self.lock.sign():
+            self._leave()
+            raise Refused("Taken over", "Another program serves this session now.", "What was served is kept.")
+
+    def _listen(self) -> str:
+        """The sign of life of the program that holds the lock, and since when it is the same; empty where nobody else does."""
+        sign = self.lock.others_sign()
+        self._pulse = listen(self._pulse, sign, self._core.clock.monotonic()) if sign else None
+        return sign
 
     def _leave(self) -> None:
         self._serving = None
         self.lock.free()
 
-    def _see(self, now: datetime) -> None:
-        latest = seen.latest_seen(self.latest_seen(), now)
-        self._core.store.set_fact(LATEST, instant_to_text(latest))
+
+def _newly_due(board: Board, now: datetime) -> list[Scheduled]:
+    """The blocks whose time has come since anybody looked, as they are once they have been shown due."""
+    found = [(block, arrows.show_due(block, now)) for block in board.blocks if isinstance(block, Scheduled)]
+    return [new for block, new in found if new != block]

@@ -11,9 +11,7 @@ import pendulum
 
 from ..domain.errors import BookUnusable
 from ..domain.later import later
-from ..domain.record import record
 from ..domain.rules import Rules
-from ..domain.status import say_status
 from ..domain.values import (
     Card,
     Category,
@@ -23,7 +21,6 @@ from ..domain.values import (
     ContactDraft,
     Done,
     Double,
-    Group,
     HistoryEntry,
     Listing,
     Outcome,
@@ -45,26 +42,17 @@ if TYPE_CHECKING:
     from ..domain.capture import Understood
     from ..exchange.records import ExportedContact, Source
     from ..system.clock import Clock
-    from . import deciding, ending, people, sorting, touching, undoing
+    from . import deciding, ending, glancing, looking, people, sorting, touching, undoing
     from .blocks import Blocks
+    from .glancing import Status
     from .importing import ImportReport, Progress
     from .undoing import UndoLabel
 else:
-    deciding, ending, people, sorting, touching, undoing = (
-        later(f"{__package__}.{name}") for name in ("deciding", "ending", "people", "sorting", "touching", "undoing")
+    deciding, ending, glancing, looking, people, sorting, touching, undoing = (
+        later(f"{__package__}.{name}") for name in ("deciding", "ending", "glancing", "looking", "people", "sorting", "touching", "undoing")
     )
 
-__all__ = ["Book", "Status"]
-
-
-@record
-class Status:
-    """The book in one line; there is no block on the calendar yet."""
-
-    due: int
-    promised: int
-    owed_minutes: int
-    text: str
+__all__ = ["Book"]
 
 
 class Book:
@@ -87,7 +75,9 @@ class Book:
         return cls(Core(store, clock, rules or Rules()))
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; a session that this program served is interrupted, and owed."""
+        if self._blocks is not None:
+            self._blocks.interrupt()
         self._core.store.close()
 
     def __enter__(self) -> Self:
@@ -156,24 +146,11 @@ class Book:
 
     def card(self, contact_id: int) -> Card:
         """What the sheet shows of a contact; raises NoSuchContact."""
-        core = self._core
-        from ..domain.consequences import suggest
-
-        row = self.row(contact_id)
-        with core.store.reading():
-            contact = reading.contact(core.db, contact_id)
-            counts = reading.counts(core.db, contact_id)
-            stood = core.standing(row.contact)
-        assert contact is not None
-        return Card(contact, row.place, row.why, suggestions=suggest(row.contact, stood, core.rules), **counts)
+        return looking.card(self._core, self.row(contact_id))
 
     def contact(self, contact_id: int) -> Contact:
         """Everything the book knows of a contact but its history; raises NoSuchContact."""
-        self._core.summary(contact_id)
-        with self._core.store.reading():
-            found = reading.contact(self._core.db, contact_id)
-        assert found is not None
-        return found
+        return looking.contact(self._core, contact_id)
 
     def history(self, contact_id: int, start: int = 0, stop: int | None = None) -> list[HistoryEntry]:
         """The history of a contact, newest first."""
@@ -206,10 +183,8 @@ class Book:
         return finding.board(self._core)
 
     def status(self) -> Status:
-        """How many are due and promised."""
-        heads = {head.group: head.count for head in self.listing().heads}
-        total, promised = sum(heads.values()), heads.get(Group.PROMISED, 0)
-        return Status(total, promised, 0, say_status(total, promised))
+        """How many are due and promised, and how the session stands."""
+        return glancing.status(self, self._core)
 
     def understand(self, line: str) -> Understood:
         """A capture line as understood now; never raises."""

@@ -49,6 +49,8 @@ class Core:
         self.rules = rules
         self.run = os.urandom(8).hex()
         self.unwritable: BookUnusable | None = None
+        self.serving: int | None = None
+        """The block that this program serves: touches that are logged meanwhile belong to it."""
         self._categories: tuple[tuple[int, int], tuple[Category, ...]] | None = None
 
     def now(self) -> pendulum.DateTime:

@@ -16,7 +16,7 @@ from ..store import checks, due, opening, reading
 from ..store.store import Store
 from ..system import paths
 from ..system.clock import Clock
-from . import safekeeping
+from . import block_checks, safekeeping
 from .core import Core
 
 NAMED = 5
@@ -46,7 +46,9 @@ def examine(path: Path, clock: Clock, rules: Rules | None = None) -> list[Findin
     store = Store.open(path, create=False)
     try:
         found += _structure(store)
-        found += _invariants(Core(store, clock, rules or Rules()))
+        core = Core(store, clock, rules or Rules())
+        found += _invariants(core)
+        found += (Finding(*trouble) for trouble in block_checks.examine(core))
     finally:
         store.close()
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -120,30 +121,51 @@ def compare(path: Path, file: Path) -> Comparison:
 def restore(path: Path, file: Path, clock: Clock) -> Path | None:
     """Put a backup in the place of the book; where the book as it was has gone to, if there was one.
 
-    A book that can be read is backed up first; a damaged one is put aside untouched.
+    A book that can be read is backed up first; a damaged one is put aside untouched. The newer state of the blocks is carried
+    over: a session is not gone because an older backup knows nothing of it (product.md section 6).
     """
     _check(file)
     if path.exists() and file.samefile(path):
         raise Refused("That is the book itself", f"{path} cannot be restored from itself.", "Name a backup.")
-    aside: Path | None = None
-    healthy = False
-    if path.exists():
-        try:
-            healthy = opening.look_at(path) and not opening.quick_check(path)
-        except BookUnusable:
-            healthy = False
+    there = path.exists()
+    if not there:
+        paths.private_folder(path.parent)
+    healthy = there and _is_healthy(path)
+    with _whole_copy(file, path) as copy:
         if healthy:
             aside = backup(path, clock, why="restore")
-        else:
-            aside = path.with_name(f"{path.name}.damaged-{clock.now():%Y%m%d-%H%M%S}")
-            _put_aside(path, aside)
-    else:
-        paths.private_folder(path.parent)
-    if healthy:
-        copies.write_over(file, path)
-    else:
-        copies.put_in_place(file, path)
-    return aside
+            copies.write_over(copy, path)
+            return aside
+        damaged: Path | None = None
+        if there:
+            damaged = path.with_name(f"{path.name}.damaged-{clock.now():%Y%m%d-%H%M%S}")
+            _put_aside(path, damaged)
+        copies.put_in_place(copy, path)
+        return damaged
+
+
+def _is_healthy(path: Path) -> bool:
+    try:
+        return opening.look_at(path) and not opening.quick_check(path)
+    except BookUnusable:
+        return False
+
+
+@contextlib.contextmanager
+def _whole_copy(file: Path, path: Path) -> Iterator[Path]:
+    """A copy of a backup beside the book, of this version, with the blocks of the book where they are ahead; gone afterwards."""
+    # Imported here: needed by nothing but a restore.
+    from ..store import restoring
+
+    blocks = restoring.blocks_of(path) if path.exists() else None
+    copy = path.with_name(f".{path.name}.{os.getpid()}.restoring")
+    try:
+        _copy(file, copy)
+        restoring.make_whole(copy, blocks)
+        yield copy
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
 def _copy(path: Path, target: Path) -> None:

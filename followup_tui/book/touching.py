@@ -57,7 +57,7 @@ def log(core: Core, draft: TouchDraft) -> Done:
     at = _moment(core, draft)
     with core.intent(_said(draft, contact), contact.id) as intent:
         after = _after(core, contact, draft, None)
-        touch_id = writing.insert_touch(core.db, writing.touch_values(draft, at))
+        touch_id = writing.insert_touch(core.db, writing.touch_values(draft, at) | {"block": core.serving})
         _settle(core, contact, draft, after, intent, touch_id)
         intent.then = core.next_words(contact.id)
         return core.done(intent, touch_id)

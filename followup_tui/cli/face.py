@@ -24,13 +24,15 @@ R = TypeVar("R")
 class Face:
     """One run of the program: which book, which clock, which settings.
 
-    `db` is the file named on the command line; without it the usual place (or FOLLOWUP_DB) counts. `desk` opens the app.
+    `db` is the file named on the command line; without it the usual place (or FOLLOWUP_DB) counts. `desk` opens the app, `command`
+    is the one that runs.
     """
 
     def __init__(self, db: Path | None = None, clock: Clock | None = None, desk: Callable[[Face], int] | None = None) -> None:
         self.db = db
         self.desk = desk
         self.demo = False
+        self.command = ""
         self._clock = clock
 
     @cached_property
@@ -76,6 +78,28 @@ class Face:
         except Refused as refused:
             tell(f"followup: {refused}")
 
+    def tend(self) -> bool:
+        """Put on the calendar what belongs there, True where something changed; what stands in its way is said and stops nothing."""
+        from followup_tui.book import glancing
+
+        book = self.book
+        try:
+            return glancing.tend(book)
+        except Refused as refused:
+            tell(f"followup: {refused}")
+            return False
+
+    def beside(self) -> str:
+        """What is to be said beside a command while a block is due, missed or interrupted; nothing of a book that is not there."""
+        if "book" not in self.__dict__ and not self.path.exists():
+            return ""
+        from followup_tui.book import glancing
+
+        try:
+            return glancing.beside(self.book)
+        except Refused:
+            return ""
+
     def close(self) -> None:
         """Close the book if it was opened."""
         if "book" in self.__dict__:
@@ -88,11 +112,12 @@ pass_face = click.make_pass_decorator(Face, ensure=True)
 
 
 def pass_writer(command: Callable[..., R]) -> Callable[..., R]:
-    """As `pass_face`, for a command that changes the book: the first change of a day is followed by the daily backup."""
+    """As `pass_face`, for a command that changes the book: the calendar is tended, the first change of a day backed up."""
 
     @wraps(command)
     def and_back_up(face: Face, *args: Any, **options: Any) -> R:
         result = command(face, *args, **options)
+        face.tend()
         face.back_up_daily()
         return result
 

@@ -41,7 +41,9 @@ COMMANDS = {
     "board": Entry("reading:board", "The whiteboard, for a second pane."),
     "undo": Entry("history:undo", "Take back the last change."),
     "redo": Entry("history:redo", "Do again what was taken back."),
+    "block": Entry("block:block", "The protected session: its calendar, and moving it."),
     "status": Entry("status:status", "One line for a prompt or a status bar."),
+    "remind": Entry("remind:remind", "Notify of a block that is near or due."),
     "import": Entry("importing:import_", "Bring people in from a file."),
     "export": Entry("exporting:export", "Write everything to a file or to standard output."),
     "backup": Entry("safety:backup", "Copy the whole book into one file."),
@@ -50,6 +52,9 @@ COMMANDS = {
     "info": Entry("house:info", "Where the book, settings, backups and log lie."),
     "completion": Entry("house:completion", "A completion script for your shell."),
 }
+
+SILENT = ("demo", "block", "status", "remind", "info", "completion")
+"""The commands that add no line about a block that waits: those that say it themselves, and those that open no book."""
 
 EXAMPLES = (
     "followup",
@@ -76,6 +81,7 @@ def followup(ctx: click.Context, db: str | None) -> int:
     Without a command it opens the app. Every command takes --help.
     """
     face = ctx.ensure_object(Face)
+    face.command = ctx.invoked_subcommand or ""
     if db is not None:
         if not db:
             raise click.UsageError("--db needs the name of a file.", ctx)
@@ -110,11 +116,26 @@ def main(argv: Sequence[str] | None = None, clock: Clock | None = None, desk: Ca
         return answer(followup, asked)
     face = Face(clock=clock, desk=desk)
     try:
-        try:
-            code = _run(list(sys.argv[1:] if argv is None else argv), face)
-            sys.stdout.flush()
-        finally:
-            face.close()
+        code = _ended(lambda: _run(list(sys.argv[1:] if argv is None else argv), face))
+        said = code in (DONE, REFUSED, NOBODY) and face.command not in ("", *SILENT)
+        return _ended(lambda: _beside(face, code)) if said else code
+    finally:
+        face.close()
+
+
+def _beside(face: Face, code: int) -> int:
+    """Add the one line about a block that waits; the exit code stays."""
+    line = face.beside()
+    if line:
+        tell(line)
+    return code
+
+
+def _ended(run: Callable[[], object]) -> int:
+    """How something ends: its exit code, with what is to be said of it."""
+    try:
+        code = run()
+        sys.stdout.flush()
     except BrokenPipeError:
         _let_go_of_output()
         return DONE
@@ -139,6 +160,7 @@ def _run(args: list[str], face: Face) -> object:
         with followup.make_context("followup", args, obj=face) as ctx:
             return followup.invoke(ctx)
     except click.exceptions.Exit as end:
+        face.command = ""
         return end.exit_code
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from peewee import Database
@@ -28,11 +30,7 @@ def board(db: Database) -> Board:
 
 def periods(db: Database) -> tuple[Period, ...]:
     """The commitments in their order; those that gave way before they began are left out."""
-    found = db.execute_sql('SELECT days, "at", minutes, since FROM period WHERE NOT superseded ORDER BY since, id').fetchall()
-    return tuple(
-        Period(Commitment(frozenset(int(day) for day in days.split(",")), time(at // 60, at % 60), minutes), _floating(since))
-        for days, at, minutes, since in found
-    )
+    return tuple(_numbered_periods(db).values())
 
 
 def aways(db: Database) -> tuple[Away, ...]:
@@ -42,8 +40,15 @@ def aways(db: Database) -> tuple[Away, ...]:
 
 
 def blocks(db: Database) -> tuple[Block, ...]:
-    """Every block, in the order in which they were made."""
-    return tuple(_block(row) for row in db.execute_sql(f"SELECT {_COLUMNS} FROM block ORDER BY id").fetchall())
+    """Every block, in the order in which they were made.
+
+    A row that was altered so that it says nothing is as one that is absent: its occurrence is owed anew, and the doctor names it.
+    """
+    found: list[Block] = []
+    for row in db.execute_sql(f"SELECT {_COLUMNS} FROM block ORDER BY id").fetchall():
+        with contextlib.suppress(ValueError, TypeError):
+            found.append(_block(row))
+    return tuple(found)
 
 
 def insert(db: Database, block: Scheduled) -> Scheduled:
@@ -70,28 +75,41 @@ def update(db: Database, block: Block) -> None:
 
 
 def keep_periods(db: Database, wanted: Sequence[Period], made_at: datetime) -> None:
-    """Let the commitments be these: what gave way is marked, what is new is added."""
-    there = periods(db)
-    for period in there:
-        if period not in wanted:
-            since = period.since.isoformat(timespec="minutes")
-            tables.Period.update(superseded=True).where(tables.Period.since == since).bind(db).execute()
-    for period in wanted:
-        if period not in there:
-            commitment = period.commitment
-            values = {
-                "days": ",".join(str(day) for day in sorted(commitment.days)),
-                "at": commitment.time,
-                "minutes": commitment.minutes,
-                "since": period.since.isoformat(timespec="minutes"),
-                "made_at": made_at,
-            }
-            tables.Period.insert(**values).bind(db).execute()
+    """Let the commitments be these: what is new is added, then what gave way is marked.
+
+    A rule begins with a whole minute: one of 10:05:30 at 10:06, so that none of 10:05 seems to have been left out.
+    """
+    there = _numbered_periods(db)
+    whole = [replace(period, since=_minute_from(period.since)) for period in wanted]
+    gone = [id_ for id_, period in there.items() if period not in whole]
+    new = [period for period in whole if period not in there.values()]
+    if gone and not new:
+        # Back to a rule of this very minute: it is written again, since what gives way does so to a later one.
+        new = whole[-1:]
+        gone += [id_ for id_, period in there.items() if period in new]
+    for period in new:
+        commitment = period.commitment
+        values = {
+            "days": ",".join(str(day) for day in sorted(commitment.days)),
+            "at": commitment.time,
+            "minutes": commitment.minutes,
+            "since": period.since.isoformat(timespec="minutes"),
+            "made_at": made_at,
+        }
+        tables.Period.insert(**values).bind(db).execute()
+    for id_ in gone:
+        tables.Period.update(superseded=True).where(tables.Period.id == id_).bind(db).execute()
 
 
 def insert_away(db: Database, away: Away, told_at: datetime) -> None:
     """Keep time away."""
     tables.Away.insert(first=away.first, last=away.last, told_at=told_at).bind(db).execute()
+
+
+def log(db: Database) -> list[tuple[int, int, str, str]]:
+    """The log whole: (number, block, the instant it was written at, the row as JSON), in order."""
+    found = db.execute_sql("SELECT id, block_id, logged_at, image FROM block_log ORDER BY id").fetchall()
+    return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
 def images(db: Database) -> list[tuple[int, int, str]]:
@@ -161,5 +179,22 @@ def _block(row: Sequence[Any]) -> Block:
             return Rescheduled(*common, text_to_instant(moved_at), Why(Reason(reason), reason_words), successor, served)
 
 
+def _numbered_periods(db: Database) -> dict[int, Period]:
+    """The commitments that hold or will, by their numbers, in their order; an altered one that says nothing is left out."""
+    found: dict[int, Period] = {}
+    sql = 'SELECT id, days, "at", minutes, since FROM period WHERE NOT superseded ORDER BY since, id'
+    for id_, days, at, minutes, since in db.execute_sql(sql).fetchall():
+        with contextlib.suppress(ValueError, TypeError, AttributeError):
+            commitment = Commitment(frozenset(int(day) for day in days.split(",")), time(at // 60, at % 60), minutes)
+            found[id_] = Period(commitment, _floating(since))
+    return found
+
+
 def _floating(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def _minute_from(moment: datetime) -> datetime:
+    """The first whole minute that is not before a moment."""
+    whole = moment.replace(second=0, microsecond=0)
+    return whole if whole == moment else whole + timedelta(minutes=1)

@@ -9,7 +9,10 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import time
 from pathlib import Path
+
+_TRIES, _BETWEEN = 3, 0.01
 
 
 class ServingLock:
@@ -28,13 +31,15 @@ class ServingLock:
             with contextlib.suppress(FileNotFoundError):
                 self._path.unlink()
         file = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(file)
-            return False
-        self._file = file
-        return self.sign()
+        # Tried a few times: another program that looks whether somebody serves holds it for an instant.
+        for _ in range(_TRIES):
+            with contextlib.suppress(BlockingIOError):
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._file = file
+                return self.sign()
+            time.sleep(_BETWEEN)
+        os.close(file)
+        return False
 
     def held(self) -> bool:
         """Whether this program still holds it: nobody took it over."""

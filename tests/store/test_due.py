@@ -142,7 +142,7 @@ def test_group_order_and_counts_of_the_query_are_those_of_the_pure_function(
                 assert (day <= today) == (placed[one.id].group is not None)
         promised = groups.count(Group.PROMISED)
         assert glance.glance(book.path, today, RULES.yearly_lead) == (len(expected), promised)
-        assert glance.short_status(book.path, today, RULES.yearly_lead)[0] == say_status(len(expected), promised)
+        assert glance.short_status(book.path, today, RULES.yearly_lead, book.now(), bool)[0] == say_status(len(expected), promised)
 
 
 def test_the_light_copy_of_a_number_is_the_number() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +21,9 @@ from ..output import say
 if TYPE_CHECKING:
     from followup_tui.exchange.records import ExportedContact
 
+KINDS = {".json": "json", ".ics": "ics"}
+"""What the ending of a file's name says of its format."""
+
 
 @click.command(
     cls=Command,
@@ -27,21 +31,25 @@ if TYPE_CHECKING:
         "followup export -o people.csv",
         "followup export --as json -o everything.json",
         "followup export --newsletter --as csv > list.csv",
+        "followup export --as ics -o calendar.ics",
     ),
 )
-@click.option("--as", "kind", type=choice("csv", "json"), metavar="csv|json", help="The format; else by the name of the file, else CSV.")
+@click.option(
+    "--as", "kind", type=choice("csv", "json", "ics"), metavar="csv|json|ics", help="The format; else by the name of the file, else CSV."
+)
 @click.option("--newsletter", is_flag=True, help="Only those on the newsletter's list.")
 @click.option("--category", metavar="C", help="Only those of this category.")
 @click.option("--with-never-contact", is_flag=True, help="Also those who asked never to be contacted.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @pass_face
 def export(face: Face, kind: str | None, newsletter: bool, category: str | None, with_never_contact: bool, output: Path | None) -> None:
-    """Write contacts to standard output, or to a file: CSV for spreadsheets, JSON with the whole history.
+    """Write contacts to standard output, or to a file: CSV for spreadsheets, JSON with the whole history, a calendar.
 
-    JSON imports again without loss.
+    JSON imports again without loss, but for the sessions, which are in it to be read. The calendar holds the sessions with
+    alarms, promises and yearly dates.
     """
     records = face.book.export_records(category=category, newsletter=newsletter, with_never_contact=with_never_contact)
-    kind = kind or ("json" if output is not None and output.suffix.lower() == ".json" else "csv")
+    kind = kind or (KINDS.get(output.suffix.lower()) if output is not None else None) or "csv"
     if output is None or str(output) == "-":
         _write(face, kind, records, sys.stdout.buffer)
         sys.stdout.buffer.flush()
@@ -51,7 +59,7 @@ def export(face: Face, kind: str | None, newsletter: bool, category: str | None,
 
     with write_beside(output) as stream:
         count = _write(face, kind, records, stream)
-    say(f"Wrote {words.count(count, 'contact')} to {output}")
+    say(f"Wrote {words.count(count, 'event' if kind == 'ics' else 'contact')} to {output}")
 
 
 def _write(face: Face, kind: str, records: Iterable[ExportedContact], stream: IO[bytes]) -> int:
@@ -59,10 +67,26 @@ def _write(face: Face, kind: str, records: Iterable[ExportedContact], stream: IO
     if kind == "json":
         from followup_tui.exchange.write_json import write_json
 
-        return write_json(records, stream, categories=face.book.categories())
+        return write_json(records, stream, categories=face.book.categories(), blocks=_blocks(face))
+    if kind == "ics":
+        from followup_tui.exchange.write_ics import write_ics
+
+        return write_ics(stream, face.book.blocks.board(), records, face.book.now())
     from followup_tui.exchange.write_csv import write_csv
 
     return write_csv(records, stream)
+
+
+def _blocks(face: Face) -> Iterator[dict[str, Any]]:
+    """Every block as `block --json --history` has it, with the lines of its log."""
+    from ..blocks import as_json, calendar
+
+    found = calendar(face.book)
+    log: dict[int, list[dict[str, Any]]] = {}
+    for number, block_id, at, image in face.book.blocks.log():
+        log.setdefault(block_id, []).append({"number": number, "at": at, "block": json.loads(image)})
+    for block in found.board.blocks:
+        yield as_json(block, found) | {"log": log.get(block.id, [])}
 
 
 def _refuse_the_book(face: Face, output: Path) -> None:

@@ -72,6 +72,8 @@ def import_(
             give(_document(report, source, dry_run))
         else:
             _print(report, source, dry_run)
+    if not dry_run:
+        face.tend()
     return 1 if report.skipped and report.read == len(report.skipped) else 0
 
 

@@ -53,6 +53,7 @@ def restore(face: Face, file: Path, yes: bool, to_json: bool) -> int:
         tell("Nothing was changed.")
         return 1
     aside = safekeeping.restore(face.path, file, face.clock)
+    face.tend()
     if to_json:
         kept = str(aside) if aside else None
         give({"restored": str(file), "kept": kept, "contacts": found.backup_contacts, "touches": found.backup_touches})

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import click
 
-from followup_tui.domain.status import status_code
-
 from ..face import Face, pass_face
 from ..lazy import Command
 from ..options import json_option
 from ..output import give, say
-
-BLOCK_DUE = 11
-"""A block is due or owed (cli.md)."""
 
 
 @click.command(cls=Command, examples=("followup status", "followup status --short", "followup status --json"))
@@ -22,9 +17,13 @@ BLOCK_DUE = 11
 def status(face: Face, short: bool, to_json: bool) -> int:
     """One line: who is due, promises today, the block. Exit code 0: nothing waits; 10: contacts are due; 11: a block is due or owed."""
     now = face.book.status()
-    text = now.text
-    if to_json:
-        give({"due": now.due, "promised": now.promised, "next_block": None, "owed_minutes": now.owed_minutes, "text": text})
-    else:
-        say(text)
-    return BLOCK_DUE if now.owed_minutes else status_code(now.due)
+    if not to_json:
+        say(now.text)
+        return now.code
+    next_block = None
+    if now.next_block is not None:
+        from ..blocks import as_json, calendar
+
+        next_block = as_json(now.next_block, calendar(face.book))
+    give({"due": now.due, "promised": now.promised, "next_block": next_block, "owed_minutes": now.owed_minutes, "text": now.text})
+    return now.code
