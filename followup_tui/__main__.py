@@ -129,7 +129,7 @@ def _open_app(path: Path, clock: Clock, settings: Callable[[], Settings], *, dem
         sys.unraisablehook = lambda said: _note(said.exc_value)
         gc.freeze()
         try:
-            return run(book, chosen, first_start=nobody and not demo)
+            return run(book, chosen, first_start=nobody and not demo, ask_commitment=not demo)
         finally:
             log.stop_log()
 

@@ -19,13 +19,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pendulum
 from rich.cells import cell_len
 from textual.widgets import Input, TextArea
 
 from followup_tui.book import Book, practice
+from followup_tui.domain.blocks.rule_words import read_commitment
 from followup_tui.system.settings import Settings
 from followup_tui.tui.app import FollowupApp
-from tests.clock import FixedClock
+from tests.clock import ZONE, FixedClock
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 MOMENT = "2026-11-24 10:37"
@@ -39,20 +41,52 @@ class Typed(str):
     """A step that is typed letter by letter; any other step is one key, named as Textual names it."""
 
 
+class Passed(str):
+    """A step in which so many seconds go by, in wake-ups of five."""
+
+
 @dataclass(frozen=True)
 class Picture:
-    """One picture: what is pressed, on which book, in which size and colours."""
+    """One picture: what is pressed, on which book, in which size and colours, at which moment.
+
+    The commitment is Tuesdays at 11:00, kept for eleven weeks; an empty book has none.
+    """
 
     name: str
     steps: tuple[str, ...] = ()
     size: tuple[int, int] = (120, 34)
     theme: str = "followup-dark"
     empty: bool = False
+    moment: str = MOMENT
 
 
 LINE = Typed(
     'Nora Vance @"Harbour Lights" #hot met:"Founders\' evening" +1 206 555 0155 nora@harbour.example $5k !fri 10am call wants a quote'
 )
+
+DUE = "2026-11-24 11:00"
+PLAYED = (
+    *(Passed("2"), "enter", Typed("the mail"), "enter", Typed("one call before the mail"), "enter", Passed("240")),
+    *(
+        "c",
+        "r",
+        "enter",
+        Passed("280"),
+        "e",
+        "s",
+        "enter",
+        Passed("280"),
+        "c",
+        "v",
+        "enter",
+        Passed("280"),
+        "c",
+        "r",
+        "enter",
+        Passed("200"),
+    ),
+)
+"""A session of which some twenty minutes are served."""
 
 PICTURES = (
     Picture("desk"),
@@ -65,8 +99,23 @@ PICTURES = (
     Picture("edit", ("E",)),
     Picture("filter", ("3", "slash", Typed("print"))),
     Picture("first-start", empty=True),
+    Picture("bring-your-people", ("enter",), empty=True),
     Picture("help", ("question_mark",)),
     Picture("palette", ("ctrl+p", Typed("log"))),
+    Picture("due", (Passed("2"),), moment=DUE),
+    Picture("due-light", (Passed("2"),), theme="followup-light", moment=DUE),
+    Picture("due-80x24", (Passed("2"), "escape"), size=(80, 24), moment=DUE),
+    Picture("missed", (Passed("2"),), moment="2026-11-24 14:10"),
+    Picture("moving", (Passed("2"), "r", "d", "2"), moment=DUE),
+    Picture("moving-80x24", (Passed("2"), "r", "d", "tab", Typed("next year")), size=(80, 24), moment=DUE),
+    Picture("before", (Passed("2"), "enter"), moment=DUE),
+    Picture("session", PLAYED, moment=DUE),
+    Picture("session-light", PLAYED, theme="followup-light", moment=DUE),
+    Picture("session-80x24", PLAYED, size=(80, 24), moment=DUE),
+    Picture("leaving", (*PLAYED, "q"), moment=DUE),
+    Picture("session-end", (*PLAYED, "q", "r", "c", "1", "enter"), moment=DUE),
+    Picture("calendar", ("b",)),
+    Picture("calendar-80x24", ("b",), size=(80, 24)),
 )
 
 
@@ -83,12 +132,19 @@ async def take(picture: Picture, folder: Path) -> str:
     if not picture.empty:
         practice.make(path, clock)
     with Book.open(path, clock) as book:
-        app = FollowupApp(book, Settings(theme=picture.theme), first_start=picture.empty)
+        if not picture.empty:
+            keep_weeks(book, clock)
+        clock.set(picture.moment)
+        app = FollowupApp(book, Settings(theme=picture.theme), first_start=picture.empty, ask_commitment=picture.empty)
         app.animation_level = "none"
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
             for step in picture.steps:
-                await pilot.press(*([_key(letter) for letter in step] if isinstance(step, Typed) else [step]))
+                if isinstance(step, Passed):
+                    _let_pass(app, clock, int(step))
+                else:
+                    await pilot.press(*([_key(letter) for letter in step] if isinstance(step, Typed) else [step]))
+                await pilot.pause()
                 await pilot.pause()
             for field in app.screen.query("Input, TextArea"):
                 if isinstance(field, Input | TextArea):
@@ -96,6 +152,27 @@ async def take(picture: Picture, folder: Path) -> str:
             await app.workers.wait_for_complete()
             await pilot.pause()
             return settled(app.export_screenshot(title="Followup"))
+
+
+def keep_weeks(book: Book, clock: FixedClock) -> None:
+    """Make the commitment eleven weeks ago, and serve every session since."""
+    clock.set("2026-09-07 10:00")
+    book.blocks.set_rule(read_commitment("tue 11:00", 60, book.rules))
+    for week in range(11):
+        clock.set(pendulum.datetime(2026, 9, 8, 11, tz=ZONE).add(weeks=week))
+        book.blocks.tend()
+        block = book.blocks.waiting()[0]
+        book.blocks.start(block.id)
+        book.blocks.serve(block.id, 3600)
+    clock.set("2026-11-23 10:00")
+    book.blocks.tend()
+
+
+def _let_pass(app: FollowupApp, clock: FixedClock, seconds: int) -> None:
+    assert app.protection is not None
+    for _ in range(0, seconds, 5):
+        clock.advance(seconds=min(5, seconds))
+        app.protection.tick()
 
 
 def settled(svg: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 from followup_tui.domain.values import Category
 
@@ -17,11 +17,17 @@ FORMAT = 1
 
 
 def write_json(
-    records: Iterable[ExportedContact], stream: IO[bytes], *, categories: Iterable[Category] = (), exported: datetime | None = None
+    records: Iterable[ExportedContact],
+    stream: IO[bytes],
+    *,
+    categories: Iterable[Category] = (),
+    blocks: Iterable[Mapping[str, Any]] = (),
+    exported: datetime | None = None,
 ) -> int:
     """Writes the document to a stream of bytes, in UTF-8, and says how many contacts are in it.
 
-    `exported` is the instant of the export; without it there is none. The blocks are empty until there are some.
+    `blocks` are those of the calendar with their log, in the fields of `block --json` (cli.md): to be read, an import leaves them
+    out. `exported` is the instant of the export; without it there is none.
     """
     head = {"followup": FORMAT, "exported": exported.isoformat() if exported else None}
     stream.write(json.dumps(head)[:-1].encode())
@@ -29,7 +35,10 @@ def write_json(
     count = 0
     for count, record in enumerate(records, start=1):
         stream.write(("\n" if count == 1 else ",\n").encode() + _dumps(write_record(record)).encode())
-    stream.write(b'\n], "blocks": []}\n')
+    stream.write(b'\n], "blocks": [')
+    for number, block in enumerate(blocks):
+        stream.write(("\n" if number == 0 else ",\n").encode() + _dumps(dict(block)).encode())
+    stream.write(b"]}\n")
     return count
 
 

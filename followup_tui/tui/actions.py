@@ -112,6 +112,14 @@ ACTIONS: tuple[Action, ...] = (
         "book.capture", "a", "Add somebody", "One line is enough.", B,
         word="add", bar="book", stays=45,
     ),
+    Action(
+        "block.calendar", "b", "Calendar", "The sessions of six weeks, time away, the commitment.", B,
+        word="calendar", bar="block", stays=14,
+    ),
+    Action(
+        "block.session", "B", "Session", "Start or continue it; while it runs, finish or move it.", B,
+        word="session", bar="block", stays=12,
+    ),
     Action("book.undo", "u", "Undo", "Take the last change back, also after a restart.", B),
     Action("book.redo", "U", "Redo", "Make it again.", B),
     Action("book.import", "I", "Import", "People from a file: looked at first, then brought in.", B),
@@ -179,6 +187,15 @@ def key_of(action: Action, keymap: Mapping[str, str]) -> str:
 
 def hints(actions: Iterable[Action], keymap: Mapping[str, str]) -> tuple[Hint, ...]:
     """The footer of the actions, most used first."""
-    order = ("log", "when", "book", "end")
+    order = ("log", "when", "book", "block", "end")
     shown = sorted((action for action in actions if action.stays), key=lambda action: (order.index(action.bar), -action.stays))
     return tuple(Hint(display(key_of(action, keymap)), action.word, action.bar, action.stays, action.id) for action in shown)
+
+
+def hints_in_session(shown: Iterable[Hint]) -> tuple[Hint, ...]:
+    """The footer while a session runs: the calendar leaves it, and the key of the session finishes or moves."""
+    return tuple(
+        hint._replace(word="finish or move", stays=42) if hint.action == "block.session" else hint
+        for hint in shown
+        if hint.action != "block.calendar"
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import work
+from textual import events, work
 from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -22,16 +22,18 @@ from textual.screen import Screen
 from followup_tui.domain.errors import Refused
 from followup_tui.domain.text import clean
 from followup_tui.tui import theme as themes
-from followup_tui.tui.actions import Action, Where, bindings
+from followup_tui.tui.actions import Action, Where, bindings, of
 from followup_tui.tui.keymap import checked
 from followup_tui.tui.screens.desk import Desk
 from followup_tui.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from followup_tui.book import Book
+    from followup_tui.domain.blocks.ruling import Change
     from followup_tui.system.clock import Clock
     from followup_tui.system.settings import Settings
     from followup_tui.tui.practising import Practice
+    from followup_tui.tui.protecting import Protection
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -46,7 +48,8 @@ SETTLE = 0.5
 class FollowupApp(TypeAhead, inherit_bindings=False):
     """The desk on one book.
 
-    `first_start` opens the welcome over the empty desk; `clock` is that of a practice book opened from there.
+    `first_start` opens the welcome over the empty desk; `clock` is that of a practice book opened from there. With
+    `ask_commitment` a commitment is asked for before anything else where there is none, and Escape there leaves the program.
     """
 
     TITLE = "Followup"
@@ -59,7 +62,9 @@ class FollowupApp(TypeAhead, inherit_bindings=False):
 
     _themed = False
 
-    def __init__(self, book: Book, settings: Settings, *, first_start: bool = False, clock: Clock | None = None) -> None:
+    def __init__(
+        self, book: Book, settings: Settings, *, first_start: bool = False, ask_commitment: bool = False, clock: Clock | None = None
+    ) -> None:
         if os.environ.get("NO_COLOR") == "":
             del os.environ["NO_COLOR"]  # an empty one asks for nothing; Textual takes it for a yes
         super().__init__()
@@ -67,7 +72,10 @@ class FollowupApp(TypeAhead, inherit_bindings=False):
         self.settings = settings
         self.keys: dict[str, str] = {}
         self.crash: BaseException | None = None
+        self.protection: Protection | None = None
+        """The protected session; None until the first screen is there."""
         self._first_start = first_start
+        self._ask_commitment = ask_commitment
         self._clock = clock
         self._practice: Practice | None = None
         self._interrupted_at = float("-inf")
@@ -119,15 +127,33 @@ class FollowupApp(TypeAhead, inherit_bindings=False):
 
             on_signals(self)
             watch_input(self)
-        if self._first_start:
-            self.call_after_refresh(self.desk.welcome)
         self.call_after_refresh(self._begun)
 
     def _begun(self) -> None:
         """The first screen is there."""
         gc.enable()
+        self._protect()
         self.set_timer(SETTLE, self._settled)
         self.set_timer(SETTLE, self._look_after)
+
+    def _protect(self) -> None:
+        """From now on the session is watched over; on the first start the commitment comes before bringing one's people."""
+        from followup_tui.tui.protecting import Protection
+
+        self.protection = Protection(self)
+        self.protection.begin()
+        if self._ask_commitment and not self.protection.is_committed:
+            self.protection.open_commitment(first=True, then=self._committed)
+        elif self._first_start:
+            self.desk.welcome()
+        self.set_interval(1.0, self.protection.tick)
+
+    def _committed(self, change: Change | None) -> None:
+        """The first commitment was made; without one the program is left, and asks again."""
+        if change is None:
+            self.exit()
+        elif self._first_start:
+            self.desk.welcome()
 
     def _settled(self) -> None:
         """What was made so far stays, and is not looked through again and again."""
@@ -151,6 +177,18 @@ class FollowupApp(TypeAhead, inherit_bindings=False):
             self.stylesheet.update(self)
 
     # -- what is everywhere
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key, a click, a paste: somebody is there, and the time of the session goes on."""
+        if self.protection is not None and isinstance(event, _SIGNS) and not event.is_forwarded:
+            self.protection.touched()
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In its first second the block that waits takes no key but Ctrl+C."""
+        if self.protection is not None and self.protection.is_deaf and action in _DEAF_NAMES:
+            return False
+        return super().check_action(action, parameters)
 
     def action_capture(self) -> None:
         """Add somebody, from every screen."""
@@ -202,7 +240,9 @@ class FollowupApp(TypeAhead, inherit_bindings=False):
         self.book = self._practice.book
 
     def on_unmount(self) -> None:
-        """The practice book goes with the app."""
+        """Nothing is served any more; the practice book goes with the app."""
+        if self.protection is not None:
+            self.protection.close()
         if self._practice is not None:
             self._practice.close()
 
@@ -246,13 +286,20 @@ class FollowupApp(TypeAhead, inherit_bindings=False):
     # -- ending
 
     async def action_quit(self) -> None:
-        """Leave; an open form with unsaved text asks once."""
+        """Leave; an open form with unsaved text asks once, and a session or a block that waits is not left so."""
+        if self.protection is not None and self.protection.holds():
+            return
         if await self.desk.may_leave():
             self.exit()
 
     def action_help_quit(self) -> None:
-        """Ctrl+C: copies what is selected; otherwise the second one in a row ends the program."""
-        if getattr(self.focused, "selected_text", "") or self.screen.get_selected_text():
+        """Ctrl+C: copies what is selected; otherwise the second one in a row ends the program.
+
+        While a session runs or waits the second one always does: there is no other way out.
+        """
+        selected = getattr(self.focused, "selected_text", "") or self.screen.get_selected_text()
+        held = self.protection is not None and self.protection.is_holding
+        if selected and not held:
             raise SkipAction()
         now = monotonic()
         if now - self._interrupted_at <= AGAIN:
@@ -260,6 +307,8 @@ class FollowupApp(TypeAhead, inherit_bindings=False):
             return
         self._interrupted_at = now
         self.desk.say_again_leaves()
+        if selected:
+            raise SkipAction()
 
     def _handle_exception(self, error: Exception) -> None:
         """An error nobody foresaw: a report without anybody's data, the terminal given back, exit code 1."""
@@ -276,10 +325,14 @@ class FollowupApp(TypeAhead, inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-def run(book: Book, settings: Settings, *, first_start: bool = False) -> int:
+_SIGNS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
+_DEAF_NAMES = frozenset(action.name for action in of(Where.EVERYWHERE))
+
+
+def run(book: Book, settings: Settings, *, first_start: bool = False, ask_commitment: bool = False) -> int:
     """Run the app until it ends; the exit code is 0 for a wanted end, 1 for an error, 128 and more for a signal."""
     gc.disable()  # until the first screen is there: a collection of all that was imported takes as long as drawing it
-    app = FollowupApp(book, settings, first_start=first_start)
+    app = FollowupApp(book, settings, first_start=first_start, ask_commitment=ask_commitment)
     app.run(mouse=settings.mouse)
     crash = app.crash
     if crash is not None:

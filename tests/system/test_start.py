@@ -183,7 +183,7 @@ class Screen:
 
 def test_the_first_start_on_a_terminal(environ: dict[str, str]) -> None:
     screen = Screen(environ)
-    screen.wait_for("ring your people", "Bring")
+    screen.wait_for("our commitment", "Your")
     os.kill(screen.pid, signal.SIGTERM)
     assert screen.ends() == 143
     assert b"\x1b[?1049l" in screen.seen, "the terminal is given back"

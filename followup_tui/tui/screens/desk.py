@@ -159,7 +159,7 @@ class Desk(DeskVerbs):
             await self._end_filter()
         elif self._key is not None:
             self.action_contact_why()
-        else:
+        elif self.home.protection is None or not self.home.protection.end_look():
             self.say(BLANK)
 
     async def _show_view(self, view: View) -> None:

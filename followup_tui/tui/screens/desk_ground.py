@@ -13,14 +13,14 @@ from textual.widget import Widget
 
 from followup_tui.domain.errors import Refused
 from followup_tui.domain.values import Area, Card, Done, Listing, QueueRow, View
-from followup_tui.tui.actions import BY_ID, Where, display, hints, key_of, of
+from followup_tui.tui.actions import BY_ID, Where, display, hints, hints_in_session, key_of, of
 from followup_tui.tui.layout import Layout, Panes, layout_for
 from followup_tui.tui.panes.contact_pane import ContactPane, WhyKey
 from followup_tui.tui.panes.history_pane import HistoryPane
 from followup_tui.tui.panes.queue_pane import Fetch, QueuePane
 from followup_tui.tui.screens.question import Question
-from followup_tui.tui.widgets.header_bar import HeaderBar
 from followup_tui.tui.widgets.key_footer import KeyFooter
+from followup_tui.tui.widgets.session_bar import SessionBar
 from followup_tui.tui.widgets.status_line import StatusLine
 from followup_tui.tui.wording import header as words
 from followup_tui.tui.wording import queue as queue_words
@@ -73,7 +73,7 @@ class DeskGround(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, three panes, status line, footer; each has its place from `layout.py`."""
-        self.header = HeaderBar(id="header")
+        self.header = SessionBar(id="header")
         self.queue = QueuePane(id="queue")
         self.sheet = ContactPane(self.book.rules, id="contact")
         self.history = HistoryPane(id="history")
@@ -241,12 +241,20 @@ class DeskGround(Screen[None]):
     # -- header, status line, footer
 
     def show_header(self) -> None:
-        """The name, the date and the clock."""
-        if self._plan is not None and self._plan.panes is Panes.NONE:
+        """The name, the date, the clock and the next session; while one runs, its bar."""
+        protection, small = self.home.protection, self._plan is not None and self._plan.panes is Panes.NONE
+        if small:
             self.header.show((Piece(words.too_small(*self.app.size)),))
         else:
             note = "practice book" if self.book.demo else ""
-            self.header.show(words.header_line(self.book.now(), note=note))
+            line = words.header_line(self.book.now(), note=note)
+            self.header.show(protection.header_line(line, self.app.size.width) if protection is not None else line)
+        self.header.show_meeting(protection.meeting() if protection is not None and not small else None)
+
+    def show_today(self) -> None:
+        """The answer of before, at the right of the status line."""
+        protection = self.home.protection
+        self.status.show_right(protection.today_line(self.app.size.width) if protection is not None else BLANK)
 
     def say(self, line: Line) -> None:
         """Put a line on the status line."""
@@ -255,7 +263,7 @@ class DeskGround(Screen[None]):
     def say_saved(self, done: Done) -> None:
         """Say what was saved, and how to take it back."""
         undo = display(key_of(BY_ID["book.undo"], self.home.keys))
-        self.say(words.saved_line(done.words, done.notes, undo, self.app.size.width))
+        self.say(words.saved_line(done.words, done.notes, undo, self.app.size.width, self.status.taken))
 
     def say_refused(self, refused: Refused) -> None:
         """Say what is not allowed, and what to do instead."""
@@ -268,7 +276,9 @@ class DeskGround(Screen[None]):
         elif self.form is not None:
             self.footer.show(self.form.footer_keys())
         else:
-            self.footer.show(hints(of(Where.DESK, Where.LIST, Where.EVERYWHERE), self.home.keys))
+            shown = hints(of(Where.DESK, Where.LIST, Where.EVERYWHERE), self.home.keys)
+            in_session = self.home.protection is not None and self.home.protection.is_running
+            self.footer.show(hints_in_session(shown) if in_session else shown)
 
     def ask(self, question: Question) -> None:
         """Put a question on the status line; the next key answers it."""

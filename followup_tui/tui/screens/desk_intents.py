@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspect import isawaitable
 
 from followup_tui.domain.errors import Refused
-from followup_tui.domain.values import Card, Done, When
+from followup_tui.domain.values import Card, Done, TouchDraft, When
 from followup_tui.tui.screens.desk_ground import DeskGround
 
 
@@ -23,7 +23,7 @@ class DeskIntents(DeskGround):
         self._show_done(done, on_to_next=on_to_next)
         return done
 
-    async def intend_of_form(self, intent: Callable[[], Done], *, on_to_next: bool = False) -> None:
+    async def intend_of_form(self, intent: Callable[[], Done], *, on_to_next: bool = False, draft: TouchDraft | None = None) -> None:
         """Do the intent of the open form; one that is refused is said in the form, which stays."""
         form = self.form
         try:
@@ -33,15 +33,21 @@ class DeskIntents(DeskGround):
                 form.refuse(refused)
             return
         await self.close_form()
-        self._show_done(done, on_to_next=on_to_next)
+        self._show_done(done, on_to_next=on_to_next, draft=draft)
 
-    def _show_done(self, done: Done, *, on_to_next: bool) -> None:
+    def _show_done(self, done: Done, *, on_to_next: bool, draft: TouchDraft | None = None) -> None:
         row = self.queue.cursor
         if on_to_next:
             self.go_on(done, row)
         else:
             self.refresh_areas(done)
         self.say_saved(done)
+        self.tell_protection(draft)
+
+    def tell_protection(self, draft: TouchDraft | None = None) -> None:
+        """Something was saved: the session that runs hears of it, and a look at the queue is over."""
+        if self.home.protection is not None:
+            self.home.protection.saved(draft)
 
     async def do(self, what: Callable[[], object]) -> None:
         result = what()

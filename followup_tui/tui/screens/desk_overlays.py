@@ -87,6 +87,7 @@ class DeskOverlays(DeskIntents):
         if self.form is None:
             self.reload()
         self.say_saved(done)
+        self.tell_protection()
 
     # -- one contact
 
@@ -162,7 +163,10 @@ class DeskOverlays(DeskIntents):
         self.say(words.told_line("The practice book: nobody in it is real, and nothing of it stays."))
 
     def open_import(self) -> None:
-        """Bring people in from a file."""
+        """Bring people in from a file; not while a session is served."""
+        if self.home.protection is not None and (self.home.protection.is_running or self.home.protection.runs_elsewhere):
+            self.say_refused(Refused("No import during a session", "It would take its time.", "I brings them in afterwards."))
+            return
         from followup_tui.tui.screens.import_file import ImportScreen
 
         book = self.book
@@ -215,14 +219,31 @@ class DeskOverlays(DeskIntents):
                 self.focus_pane(0)
                 return
 
+    # -- the session
+
+    def action_block_calendar(self) -> None:
+        """The calendar."""
+        if self.home.protection is not None:
+            self.home.protection.open_calendar()
+
+    def action_block_session(self) -> None:
+        """Start or continue; in a session finish or move."""
+        if self.home.protection is not None:
+            self.home.protection.start_or_leave()
+
     # -- leaving
 
     def say_again_leaves(self) -> None:
         """What Ctrl+C says the first time."""
-        if self.app.screen is self:
-            self.say((Piece("Ctrl+C", "blue", True), Piece(" again leaves.", "muted")))
+        protection = self.home.protection
+        held = "; the session stays owed." if protection is not None and protection.is_holding else "."
+        line = (Piece("Ctrl+C", "blue", True), Piece(f" again leaves{held}", "muted"))
+        if protection is not None and protection.shown is self.app.screen:
+            protection.shown.tell(line)
+        elif self.app.screen is self:
+            self.say(line)
         else:
-            self.app.notify("Ctrl+C again leaves.", timeout=3)
+            self.app.notify(f"Ctrl+C again leaves{held}", timeout=3)
 
     async def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost; says so once."""

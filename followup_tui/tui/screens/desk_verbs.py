@@ -74,7 +74,7 @@ class DeskVerbs(DeskOverlays):
         if message.correcting is not None:
             await self.intend_of_form(partial(book.correct_touch, message.correcting, draft))
         else:
-            await self.intend_of_form(partial(book.log_touch, draft), on_to_next=True)
+            await self.intend_of_form(partial(book.log_touch, draft), on_to_next=True, draft=draft)
 
     async def on_form_left(self, message: Form.Left) -> None:
         """The form was left."""

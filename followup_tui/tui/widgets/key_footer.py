@@ -37,7 +37,7 @@ def fitting(hints: Sequence[Hint], width: int) -> tuple[Hint, ...]:
 
 def _needs(hints: Sequence[Hint]) -> int:
     left, right = _parts(hints)
-    return 4 + width_of(left) + width_of(right) + (4 if left and right else 0)
+    return 4 + width_of(left) + width_of(right) + (3 if left and right else 0)
 
 
 def _parts(hints: Sequence[Hint]) -> tuple[Line, Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from followup_tui.tui.widgets.painted import Painted
-from followup_tui.tui.wording.line import BLANK, Line, Piece
+from followup_tui.tui.wording.line import BLANK, Line, Piece, spread, width_of
 
 
 class StatusLine(Painted):
@@ -14,6 +14,7 @@ class StatusLine(Painted):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._line: Line = BLANK
+        self._right: Line = BLANK
 
     @property
     def line(self) -> Line:
@@ -26,6 +27,18 @@ class StatusLine(Painted):
             self._line = line
             self.refresh()
 
+    @property
+    def taken(self) -> int:
+        """Cells that the line at the right end takes, with its distance."""
+        return width_of(self._right) + 4 if self._right else 0
+
+    def show_right(self, line: Line) -> None:
+        """Put a line at the right end, that stays there whatever is said."""
+        if line != self._right:
+            self._right = line
+            self.refresh()
+
     def line_at(self, y: int, width: int) -> tuple[Line, str]:
         """The line behind its margin."""
-        return (Piece("  "), *self._line), ""
+        line = (Piece("  "), *self._line)
+        return (spread(line, self._right, width - 2) if self._right else line), ""

@@ -132,5 +132,3 @@ def title_facts(streak: int, width: int) -> Line:
     from followup_tui.tui.wording.session import streak_words
 
     return streak_words(streak, narrow=width < 60)
-
-

@@ -22,11 +22,14 @@ def header_line(now: datetime, *, note: str = "") -> Line:
     return (*line, Piece(f"   {cut(note, 60)}", "muted")) if note else line
 
 
-def saved_line(words: str, notes: Sequence[str], undo_key: str, width: int) -> Line:
-    """What was saved, what else came of it, and how to take it back; the way back is always there."""
+def saved_line(words: str, notes: Sequence[str], undo_key: str, width: int, taken: int = 0) -> Line:
+    """What was saved, what else came of it, and how to take it back; the way back is always there.
+
+    `taken` cells at the right are somebody else's.
+    """
     narrow = width < NARROW
     said = f"{capital(words)}." if narrow else f"Saved: {words}."
-    room = width - 4 - len(undo_key) - (8 if narrow else 17)
+    room = width - taken - 4 - len(undo_key) - (8 if narrow else 17)
     way = " undo" if narrow else " takes it back"
     text = cut(" ".join((said, *notes)), room)
     return (Piece("✓", "green", True), Piece(f" {text}  ", "muted"), Piece(undo_key, "blue", True), Piece(way, "muted"))

@@ -54,9 +54,8 @@ def time_choices(offers: Sequence[datetime]) -> list[Choice]:
 
 def moving_lines(block: Open, now: datetime) -> tuple[Line, ...]:
     """What is to move: the session, what was served of it, how often it was moved."""
-    minutes = say_minutes(moving_minutes(block))
-    served = f", {block.served // 60} of {say_minutes(block.minutes)} served" if isinstance(block, Running) else ""
-    head = (Piece("◷", "blue"), Piece(f" {say_block(block, now)}", "bright", True), Piece(f"{served}; {minutes} go on", "muted"))
+    served = f"; {block.served // 60} served, {say_minutes(moving_minutes(block))} move" if isinstance(block, Running) else ""
+    head = (Piece("◷", "blue"), Piece(f" {say_block(block, now)}", "bright", True), Piece(served, "muted"))
     chain = say_chain(block)
     return (head, (Piece(f"{chain[:1].upper()}{chain[1:]}.", "muted"),)) if chain else (head,)
 
