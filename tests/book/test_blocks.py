@@ -213,6 +213,13 @@ def test_a_move_to_an_earlier_time_counts_as_none(desk: Book) -> None:
     assert new.moves == 0
 
 
+def test_a_snoozed_block_has_been_due_and_an_earlier_time_counts(desk: Book, early: FixedClock) -> None:
+    early.set("2026-11-24 09:50")
+    desk.blocks.snooze(1, 15)
+    early.set("2026-11-24 09:52")
+    assert desk.blocks.move(1, wall_time("24 Nov 10:00"), CALLS)[1].moves == 1
+
+
 def test_missed_and_interrupted_blocks_wait_in_their_order(desk: Book, early: FixedClock) -> None:
     early.set("2026-12-01 09:00")
     desk.blocks.tend()

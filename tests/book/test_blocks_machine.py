@@ -495,5 +495,5 @@ def oracle(block: Block, now: datetime, aways: tuple[Away, ...]) -> datetime:
 
 TestSession = Session.TestCase
 TestSession.settings = settings(
-    max_examples=100, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
