@@ -93,7 +93,9 @@ def test_bash_completes_names_with_blanks_and_quotes(shell: Shell, tmp_path: Pat
     for name in ("Bob Stone", 'Bob "Big" Stone $HOME', "O'Brien, Pat"):
         shell.ok("add", name)
     program = tmp_path / "followup"
-    program.write_text(f'#!/bin/sh\nexec {sys.executable} -c "import sys; from followup_tui.cli.main import main; sys.exit(main())" "$@"\n')
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "import sys; from followup_tui.cli.main import main; sys.exit(main())" "$@"\n'
+    )
     program.chmod(0o755)
     words = typed.split(" ", 3 if " log " in typed else 2)
     quoted = " ".join("'" + word.replace("'", "'\\''") + "'" for word in words)
