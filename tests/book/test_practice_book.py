@@ -1,4 +1,4 @@
-"""The practice book on disk: what the rules say of it, twice the same, whole or not at all (issue 2, item 8)."""
+"""The practice book on disk: what the rules say of it, twice the same, whole or not at all."""
 
 from __future__ import annotations
 

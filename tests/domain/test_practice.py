@@ -1,4 +1,4 @@
-"""The practice book's people: the same for the same seed, of every kind, and nobody's real address (issue 2, item 8)."""
+"""The practice book's people: the same for the same seed, of every kind, and nobody's real address."""
 
 from __future__ import annotations
 

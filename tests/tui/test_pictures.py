@@ -1,4 +1,4 @@
-"""The screens are as in screenshots/: the test run notices one that has changed (issue 2, item 10)."""
+"""The screens are as in screenshots/: the test run notices one that has changed."""
 
 from __future__ import annotations
 
