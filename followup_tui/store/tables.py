@@ -235,6 +235,42 @@ class YearlyDate(Model):
         indexes = ((("month", "day"), False),)
 
 
+class KnownSource(Model):
+    """A place where a contact came from: the kind of file, its id there, and what that file said of it last (JSON).
+
+    A merged contact has those of both; by `said` an import knows what the user has edited since.
+    """
+
+    id = AutoField()
+    contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE")
+    source = TextField()
+    source_id = TextField()
+    said = _text()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "known_source"
+        indexes = ((("source", "source_id"), True),)
+
+
+class Forgotten(Model):
+    """Somebody who is not to come back by an import, known by hashes alone (product.md sections 5 and 10).
+
+    Each is the SHA-256 of one thing by which a person is known again: an address, a number, a source id, name and organisation.
+    """
+
+    id = AutoField()
+    kind = TextField(constraints=[Check("kind IN ('never-contact', 'erased')")])
+    hash = TextField(unique=True)
+    since = _day("since", null=False)
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "forgotten"
+
+
 class Entry(Model):
     """One step of undo and redo: an intent, with the row changes that belong to it."""
 
@@ -366,10 +402,10 @@ class BlockLog(Model):
 
 
 TABLES: tuple[type[Model], ...] = (
-    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate),
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten),
     *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate)
+JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource)
 """The tables whose changes can be undone."""
