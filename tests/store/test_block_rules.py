@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -462,7 +463,8 @@ def old_book(path: Path, folder: Path) -> None:
     db = opening.connect(path, 5)
     db.connect()
     Runner(db, str(first)).up()
-    for statement in (*triggers.SEARCH, *(one for one in triggers.statements() if one not in block_rules.statements())):
+    there = db.get_tables()
+    for statement in (*triggers.SEARCH, *(one for one in triggers.statements() if re.search(r" ON (\w+)", one)[1] in there)):
         db.execute_sql(statement)
     db.execute_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")
     db.execute_sql("PRAGMA user_version = 1")
