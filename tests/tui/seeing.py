@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import cast
 
 from textual.app import App
+from textual.driver import Driver
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -45,9 +49,15 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
-    """Type a text."""
-    names = {" ": "space", "@": "at", "#": "number_sign", "!": "exclamation_mark", ":": "colon", "+": "plus", ".": "full_stop"}
-    await pilot.press(*(names.get(letter, letter) for letter in text))
+    """Type a text in one go, as a fast typist's terminal sends it, and wait until the last letter has had its effect."""
+    app = cast(FollowupApp, pilot.app)
+    for letter in text:
+        key = Key(_character_to_key(letter), letter)
+        key.set_sender(app)
+        cast(Driver, app._driver).send_message(key)
+    await pilot.pause()
+    while app._ahead:
+        await pilot.pause()
     await pilot.pause()
 
 
