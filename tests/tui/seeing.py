@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -10,7 +11,7 @@ from typing import cast
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Key
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -19,6 +20,7 @@ from followup_tui.domain.values import Card, Contact, Place, QueueRow, Range, Su
 from followup_tui.system.settings import Settings
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.desk import Desk
+from followup_tui.tui.type_ahead import TypeAhead
 
 
 def screen_text(app: App[object]) -> str:
@@ -41,22 +43,28 @@ async def desk_on(book: Book, size: tuple[int, int] = (120, 34), **settings: obj
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after another, and wait until each has had its effect; a longer word is typed letter by letter."""
+    """Press keys one after another, and wait until each has had its effect."""
     for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-        await pilot.pause()
+        try:
+            letter = key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(key))  # "asterisk", not "enter"
+        except KeyError:
+            letter = None
+        await _send(pilot, Key(_character_to_key(key) if key == letter else key, letter))
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
     """Type a text in one go, as a fast typist's terminal sends it, and wait until the last letter has had its effect."""
-    app = cast(FollowupApp, pilot.app)
-    for letter in text:
-        key = Key(_character_to_key(letter), letter)
+    await _send(pilot, *(Key(_character_to_key(letter), letter) for letter in text))
+
+
+async def _send(pilot: Pilot[None], *keys: Key) -> None:
+    """Hand keys to the driver; every one has had its effect when none is on its way and nothing moves any more."""
+    app = pilot.app
+    for key in keys:
         key.set_sender(app)
         cast(Driver, app._driver).send_message(key)
     await pilot.pause()
-    while app._ahead:
+    while isinstance(app, TypeAhead) and app._ahead:
         await pilot.pause()
     await pilot.pause()
 

@@ -235,7 +235,7 @@ class DeskGround(Screen[None]):
             self._minute = now.minute
             self.show_header()
             if self.form is None and self.listing is not None and self.listing.view is View.DUE:
-                self.queue.show_listing(self.listing, self._rows_of(self.listing), now, None)
+                self.queue.show_listing(self.listing, self._rows_of(self.listing), now, None, self._nothing_here(self.listing))
             self.sheet.show(self.card, now, key=self._key)
 
     # -- header, status line, footer
