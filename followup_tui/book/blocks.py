@@ -20,7 +20,7 @@ from ..domain.blocks.offers import offers
 from ..domain.blocks.phases import Phase
 from ..domain.blocks.ruling import Change
 from ..domain.blocks.serving import Pulse, listen, may_take_over
-from ..domain.blocks.states import Block, Open, Rescheduled, Running, Scheduled, Why
+from ..domain.blocks.states import Block, Completed, Open, Rescheduled, Running, Scheduled, Why
 from ..domain.errors import Refused
 from ..store import blocks as store
 from ..store.fields import instant_to_text, text_to_instant
@@ -104,6 +104,10 @@ class Blocks:
     def coming(self) -> Scheduled | None:
         """The next block whose time is still to come."""
         return phases.coming_block(self.board().blocks, self.now())
+
+    def ahead_until(self) -> date | None:
+        """The last day of the group `ahead`: the one before the next block; None where none is to come."""
+        return phases.ahead_until(self.board().blocks, self.now())
 
     def meant(self) -> Open:
         """The block that is meant when none is named; raises Refused without one."""
@@ -237,7 +241,7 @@ class Blocks:
         now = self.now()
         with self._writing(now):
             new = arrows.serve(self.block(block_id), seconds, now)
-            store.update(self._core.db, new)
+            self._keep(new)
         if not isinstance(new, Running):
             self._leave()
         return new
@@ -248,7 +252,7 @@ class Blocks:
         now = self.now()
         with self._writing(now):
             new = arrows.complete_early(self.block(block_id), standing, now)
-            store.update(self._core.db, new)
+            self._keep(new)
         self._leave()
         return new
 
@@ -292,6 +296,11 @@ class Blocks:
         with self._core.store.transaction():
             self._core.store.set_fact(LATEST, instant_to_text(seen.latest_seen(self.latest_seen(), now)))
             yield
+
+    def _keep(self, block: Block) -> None:
+        store.update(self._core.db, block)
+        if isinstance(block, Completed):
+            self.sessions.note_pace(block)
 
     def _make(self, now: datetime) -> None:
         for block in to_make(store.board(self._core.db), now):

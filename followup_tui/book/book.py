@@ -131,6 +131,14 @@ class Book:
         """What a view holds: counts and heads; the rows come from `rows`."""
         return self._listings.listing(view, filter, sort, on)
 
+    def listing_ahead(self, filter: str = "", on: date | None = None) -> Listing:
+        """The queue, and after it what opens before the next block on the calendar."""
+        return self._listings.ahead(self.blocks.ahead_until(), filter, on)
+
+    def listing_in_session(self, filter: str = "", sort: str = "") -> Listing:
+        """The queue as a session has it: after it what is ahead; and the review, when nothing is due."""
+        return self._listings.in_session(self.blocks.ahead_until(), filter, sort)
+
     def rows(self, listing: Listing, start: int, stop: int) -> list[QueueRow]:
         """The rows of a listing from `start` to before `stop`."""
         return self._listings.rows(listing, start, stop)

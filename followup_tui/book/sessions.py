@@ -7,15 +7,14 @@ from dataclasses import asdict
 
 from ..domain.blocks.arrows import Standing
 from ..domain.blocks.states import Completed, Running
-from ..domain.calendar import add_days
+from ..domain.queue import waits
 from ..domain.record import record
 from ..domain.text import clean_line
 from ..domain.values import Outcome
+from ..store import beyond, due
 from ..store import sessions as store
+from .capacity import note_pace
 from .core import Core
-
-REVIEW_DAYS = 7
-"""A contact is reviewed once in so many days."""
 
 _BEFORE = "before_sessions"
 _MOST_KEPT = 120
@@ -66,45 +65,53 @@ class Sessions:
         """What is logged from now on belongs to none."""
         self._core.serving = None
 
-    def tally(self, block: Running | Completed, due: int) -> Tally:
-        """What was done in a session so far, or until it ended; `due` contacts are due now."""
+    def tally(self, block: Running | Completed) -> Tally:
+        """What was done in a session so far, or until it ended."""
         core = self._core
         now, today = core.now(), core.today()
         since = block.started_at
         until = block.completed_at if isinstance(block, Completed) else now
         with core.store.reading():
-            ids = store.handled(core.db, block.id, since)
+            ids = store.handled(core.db, block.id, since, until)
             still_due = sum(row.place.group is not None for row in core.rows(ids)) if ids else 0
             return Tally(
                 store.outcomes(core.db, block.id),
                 store.promises_made(core.db, since, until),
                 store.promises_kept(core.db, block.id),
                 len(ids),
-                max(0, due - still_due),
+                max(0, self._queued() - still_due),
                 store.nos_between(core.db, today.replace(day=1), today),
             )
 
-    def standing(self, block: Running, due: int) -> Standing:
-        """How the work stands, for the rule of early completion; `due` contacts are due now."""
-        core = self._core
+    def standing(self, block: Running) -> Standing:
+        """How the work stands, for the rule of early completion."""
+        core, now = self._core, self._core.now()
         with core.store.reading():
             put_off = store.put_off(core.db, block.id, block.started_at)
-            hidden = sum(row.place.group is None for row in core.rows(put_off)) if put_off else 0
-            return Standing(due, hidden, store.live_contacts(core.db), len(self.to_review()))
+            # Those of them that are in the queue all the same are counted there, unless they wait for the time of a promise.
+            hidden = sum(row.place.group is None or waits(row.contact, now) for row in core.rows(put_off)) if put_off else 0
+            return Standing(self.due(), hidden, store.live_contacts(core.db), beyond.unreviewed_count(core.db, now))
 
-    def to_review(self) -> list[int]:
-        """The live contacts that were not reviewed within 7 days, longest without a personal touch first."""
-        core = self._core
-        now = core.now()
-        day = add_days(core.today(), -REVIEW_DAYS)
-        with core.store.reading():
-            return store.unreviewed(core.db, day, now.subtract(days=REVIEW_DAYS))
+    def due(self) -> int:
+        """How many are due as far as the end of a session goes: the queue without the promises whose time has not come."""
+        with self._core.store.reading():
+            return self._queued() - len(beyond.waiting(self._core.db, self._core.now()))
 
     def reviewed(self) -> tuple[int, int]:
         """How many live contacts were reviewed within 7 days, and how many there are."""
-        with self._core.store.reading():
-            live = store.live_contacts(self._core.db)
-        return live - len(self.to_review()), live
+        core = self._core
+        with core.store.reading():
+            live = store.live_contacts(core.db)
+            return live - beyond.unreviewed_count(core.db, core.now()), live
+
+    def note_pace(self, block: Completed) -> None:
+        """Keep what a session that is completed says of the pace; inside its transaction."""
+        core = self._core
+        note_pace(core, block.served, len(store.handled(core.db, block.id, block.started_at, block.completed_at)))
+
+    def _queued(self) -> int:
+        core = self._core
+        return sum(count for _, count in due.due_counts(core.db, core.today(), core.rules))
 
     def keep_before(self, block_id: int, in_the_way: str, line: str) -> Before:
         """Keep the answer to the question before a session."""

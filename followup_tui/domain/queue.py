@@ -6,7 +6,7 @@ This is the reference. The store computes the same in a query over the whole boo
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from .calendar import add_work_days
 from .rules import Rules
@@ -34,6 +34,9 @@ NEW_WAITS = 2
 LINGERS = 3
 """A yearly date stays in the queue for so many days after it."""
 
+PROMISE_LEAD = timedelta(minutes=10)
+"""Until so long before its time a promise waits: the cursor passes over it, and it keeps no session from ending."""
+
 NEVER = 10**6
 """Days since a touch where there was none: longer than anybody else's."""
 
@@ -41,7 +44,7 @@ NEVER = 10**6
 def place(contact: Summary, today: date, rules: Rules, *, ahead_until: date | None = None) -> Place:
     """Where a contact stands on a day.
 
-    `ahead_until` is the last day of the group `ahead`, which only a session has.
+    `ahead_until` is the last day of the group `ahead`, which only a session has (`blocks.phases.ahead_until`).
     """
     groups = _groups(contact, today, rules)
     days_since = (today - contact.last_day).days if contact.last_day else None
@@ -62,6 +65,19 @@ def place(contact: Summary, today: date, rules: Rules, *, ahead_until: date | No
     quarters = _quarters(contact, group, today)
     key = (ORDER.index(group), not contact.starred, *_inside(contact, group, quarters, today, days_since, rules))
     return replace(marks, group=group, due=_since(contact, group, today, rules), lateness=quarters / 4, others=tuple(groups[1:]), key=key)
+
+
+def waits(contact: Summary, now: datetime) -> bool:
+    """Whether it is here for a promise of today whose time has not come yet (product.md section 4)."""
+    step = contact.step
+    return (
+        step is not None
+        and step.kind is StepKind.PROMISE
+        and not contact.stopped
+        and step.time is not None
+        and step.due == now.date()
+        and now.replace(tzinfo=None) < datetime.combine(step.due, step.time) - PROMISE_LEAD
+    )
 
 
 def is_languishing(contact: Summary, today: date) -> bool:

@@ -74,10 +74,7 @@ class Owes:
 
 @record
 class YearlyDate:
-    """A birthday, an anniversary, a holiday-card day: comes back every year.
-
-    `done_year` is the year of the last occurrence that a touch was marked for.
-    """
+    """A day that comes back every year, such as a birthday; `done_year` is that of the last occurrence marked as done."""
 
     name: str
     month: int
@@ -176,9 +173,9 @@ class QueueRow:
 
 @record
 class Head:
-    """A heading in a listing: its group, how many rows it has, and the index of its first row."""
+    """A heading in a listing: its group (None: the review), how many rows it has, and the index of its first row."""
 
-    group: Group
+    group: Group | None
     count: int
     start: int
 
@@ -187,7 +184,8 @@ class Head:
 class Listing:
     """What a view holds today: how many rows, under which headings; the rows themselves are fetched page by page.
 
-    `fits` is the number of rows above the line where the session ends; None where there is no line.
+    `fits` is the number of rows above the line where the session ends; None where there is no line. `beyond` rows follow
+    those that are due: what opens up to the day `until`, and what a session goes on with when nothing is due.
     """
 
     view: View
@@ -197,6 +195,13 @@ class Listing:
     fits: int | None = None
     filter: str = ""
     sort: str = ""
+    beyond: int = 0
+    until: date | None = None
+
+    @property
+    def due(self) -> int:
+        """The rows that are there without a session."""
+        return self.total - self.beyond
 
 
 @record
@@ -222,10 +227,7 @@ class Touch:
 
 @record
 class HistoryEntry:
-    """One line of the history: a touch, or something else that happened (captured, imported, kept, stopped, …).
-
-    Exactly one of `touch` and `event` is there; `event` is the kind in one word or two, `words` its detail.
-    """
+    """One line of the history: either a `touch`, or an `event` (captured, kept, stopped, …) with its detail in `words`."""
 
     at: datetime
     day: date
@@ -295,10 +297,7 @@ class Card:
 
 @record
 class ContactDraft:
-    """A contact as captured, imported or edited, before the book has it.
-
-    An empty field says nothing; `category` is a category's name.
-    """
+    """A contact before the book has it. An empty field says nothing; `category` is a category's name."""
 
     name: str = ""
     org: str = ""

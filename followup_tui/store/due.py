@@ -154,16 +154,16 @@ def _view(db: Database, view: View, today: date, rules: Rules, words: str, sort:
         ctes, params = _queue(db, today, rules, words)
         return f"WITH {ctes}", "WHERE c.id IN (SELECT id FROM placed WHERE grp IS NOT NULL)", SORTS[sort or "name"], params
     if view is View.UPCOMING:
-        ctes, where, order = _upcoming(today, rules)
-        return ctes, f"{where} {narrowed}", SORTS.get(sort, order), params | more
+        ctes, where, day = upcoming(today, rules)
+        return f"WITH {ctes}", f"{where} {narrowed}", SORTS.get(sort, f"{day}, c.folded, c.id"), params | more
     where, order = _VIEWS[view]
     return "", f"WHERE {where} {narrowed}", SORTS.get(sort, order), params | more
 
 
-def _upcoming(today: date, rules: Rules) -> tuple[str, str, str]:
-    """Everybody live who is not due today, by the next day (yearly dates of the coming two years included)."""
+def upcoming(today: date, rules: Rules) -> tuple[str, str, str]:
+    """Everybody live who is not due today: tables for `WITH`, a condition, and the next day (yearly dates of two years included)."""
     years = ", ".join(f"({today.year + n})" for n in (-1, 0, 1, 2))
-    ctes = f"""WITH near(month, day, year, near_on) AS (VALUES {near_rows(today, rules.yearly_lead)}),
+    ctes = f"""near(month, day, year, near_on) AS (VALUES {near_rows(today, rules.yearly_lead)}),
     here AS (SELECT DISTINCT d.contact_id FROM near n JOIN yearly_date d ON d.month = n.month AND d.day = n.day
         WHERE d.done_year IS NULL OR d.done_year < n.year),
     years(year) AS (VALUES {years}),
@@ -175,4 +175,4 @@ def _upcoming(today: date, rules: Rules) -> tuple[str, str, str]:
     hidden = "coalesce(c.snoozed_until, 0), coalesce(c.retry_on, 0)"
     starts = f"coalesce((SELECT max(starts_on, {hidden}) FROM coming WHERE contact_id = c.id), {_FAR})"
     where = f"WHERE {_LIVE} AND c.next_on > :today AND (c.id NOT IN (SELECT contact_id FROM here) OR max({hidden}) > :today)"
-    return ctes, where, f"CASE WHEN c.has_dates THEN min(c.next_on, {starts}) ELSE c.next_on END, c.folded, c.id"
+    return ctes, where, f"CASE WHEN c.has_dates THEN min(c.next_on, {starts}) ELSE c.next_on END"

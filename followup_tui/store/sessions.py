@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from peewee import Database
 
 from ..domain.values import Outcome, StepKind, StepMark
 from .fields import instant_to_text
-
-# Whoever was decided about within the days counts as reviewed: acted on, given a day, another category, kept (product.md section 6).
-_REVIEWED = """(
-    EXISTS (SELECT 1 FROM touch t WHERE t.contact_id = c.id AND t.day > :since AND t.channel <> 'bulk')
-    OR EXISTS (SELECT 1 FROM event e WHERE e.contact_id = c.id AND e.day > :since AND e.kind IN ('kept', 'category', 'snoozed', 'reopened'))
-    OR EXISTS (SELECT 1 FROM step s WHERE s.contact_id = c.id AND s.made_at >= :moment))"""
 
 
 def outcomes(db: Database, block_id: int) -> dict[Outcome, int]:
@@ -34,22 +29,29 @@ def promises_kept(db: Database, block_id: int) -> int:
     return _one(db, sql, StepKind.PROMISE.value, StepMark.KEPT.value, block_id)
 
 
-def handled(db: Database, block_id: int, since: datetime) -> list[int]:
-    """The contacts that were touched in a session, or decided about since it began."""
-    sql = """SELECT contact_id FROM touch WHERE block = ? AND channel <> 'bulk'
-        UNION SELECT contact_id FROM event WHERE at >= ? AND kind IN ('kept', 'snoozed', 'stopped')
-        UNION SELECT contact_id FROM step WHERE made_at >= ? AND made_by_touch IS NULL"""
-    moment = instant_to_text(since)
-    return [row[0] for row in db.execute_sql(sql, (block_id, moment, moment)).fetchall()]
+def handled(db: Database, block_id: int, since: datetime, until: datetime) -> list[int]:
+    """The contacts that were touched in a session, or decided about while it lasted."""
+    sql = """SELECT contact_id FROM touch WHERE block = :block AND channel <> 'bulk'
+        UNION SELECT contact_id FROM event WHERE at BETWEEN :since AND :until AND kind IN ('kept', 'snoozed', 'stopped', 'category')
+        UNION SELECT contact_id FROM step WHERE made_at BETWEEN :since AND :until AND made_by_touch IS NULL"""
+    values = {"block": block_id, "since": instant_to_text(since), "until": instant_to_text(until)}
+    return [row[0] for row in db.execute_sql(sql, values).fetchall()]
 
 
 def put_off(db: Database, block_id: int, since: datetime) -> list[int]:
-    """The contacts that were snoozed, slipped or moved since a session began, and not touched in it; what was undone is not counted."""
-    sql = """SELECT id FROM contact WHERE stop_outcome IS NULL AND id NOT IN (SELECT contact_id FROM touch WHERE block = :block) AND id IN (
-        SELECT h.contact_id FROM journal_change h JOIN journal_entry j ON j.id = h.entry_id
-            WHERE j.at >= :since AND NOT j.undone AND h.tbl = 'contact'
-            AND json_extract(h.after, '$.slips') > json_extract(h.before, '$.slips')
-        UNION SELECT contact_id FROM step WHERE kind = 'promise' AND mark = :moved AND closed_at >= :since)"""
+    """The contacts that were snoozed, slipped or moved since a session began, and that no touch of it by us came to from then on.
+
+    What was undone is not counted. A bulk touch and what they sent end nothing.
+    """
+    sql = """WITH off(id, at) AS (
+            SELECT h.contact_id, j.at FROM journal_change h JOIN journal_entry j ON j.id = h.entry_id
+                WHERE j.at >= :since AND NOT j.undone AND h.tbl = 'contact'
+                AND json_extract(h.after, '$.slips') > json_extract(h.before, '$.slips')
+            UNION ALL SELECT contact_id, closed_at FROM step WHERE kind = 'promise' AND mark = :moved AND closed_at >= :since)
+        SELECT c.id FROM contact c JOIN (SELECT id, max(at) AS at FROM off GROUP BY id) o ON o.id = c.id
+        WHERE c.stop_outcome IS NULL AND NOT EXISTS (SELECT 1 FROM touch t
+            WHERE t.contact_id = c.id AND t.block = :block AND t.direction = 'out' AND t.channel <> 'bulk' AND t.at >= o.at)
+        ORDER BY c.id"""
     values = {"block": block_id, "since": instant_to_text(since), "moved": StepMark.MOVED.value}
     return [row[0] for row in db.execute_sql(sql, values).fetchall()]
 
@@ -57,14 +59,6 @@ def put_off(db: Database, block_id: int, since: datetime) -> list[int]:
 def live_contacts(db: Database) -> int:
     """How many contacts are not stopped."""
     return _one(db, "SELECT count(*) FROM contact WHERE stop_outcome IS NULL")
-
-
-def unreviewed(db: Database, since: date, moment: datetime) -> list[int]:
-    """The live contacts that were not reviewed after a day, longest without a personal touch first; `moment` is the end of that day."""
-    sql = f"""SELECT c.id FROM contact c WHERE c.stop_outcome IS NULL AND NOT {_REVIEWED}
-        ORDER BY coalesce(c.last_day, c.captured_on), c.folded, c.id"""
-    values = {"since": since.toordinal(), "moment": instant_to_text(moment)}
-    return [row[0] for row in db.execute_sql(sql, values).fetchall()]
 
 
 def nos_between(db: Database, first: date, last: date) -> int:
@@ -75,3 +69,15 @@ def nos_between(db: Database, first: date, last: date) -> int:
 
 def _one(db: Database, sql: str, *values: object) -> int:
     return int(db.execute_sql(sql, values).fetchone()[0])
+
+
+def minutes_left(db: Database, fresh: datetime) -> float | None:
+    """Minutes left of the block that is served or comes first: the started one, the oldest missed, the due, the next; None without one.
+
+    `fresh` is the moment since which a started one must have been served, to come before those that were missed: see
+    `domain.blocks.phases.meant`. Blocks do not overlap, so that the order of their times is that of missed, due and next.
+    """
+    sql = """SELECT minutes * 60 - served FROM block WHERE state IN ('running', 'scheduled')
+        ORDER BY state = 'running' AND served_at >= ? DESC, starts, id LIMIT 1"""
+    found: Any = db.execute_sql(sql, (instant_to_text(fresh),)).fetchone()
+    return max(0, found[0]) / 60 if found else None

@@ -124,8 +124,8 @@ class Serving:
         """What was left went to another time: the book has let go of it."""
         self._let_go()
 
-    def finish_early(self, due: int) -> Completed:
-        """Complete the session before its end, with `due` contacts due now; raises Refused with what is still to do."""
+    def finish_early(self) -> Completed:
+        """Complete the session before its end; raises Refused with what is still to do."""
         block = self.block
         if block is None:
             raise Refused("No session runs", "There is nothing to finish.")
@@ -133,13 +133,13 @@ class Serving:
         if self.finished is not None:
             return self.finished
         sessions = self._book.blocks.sessions
-        completed = self._book.blocks.complete_early(block.id, sessions.standing(block, due))
+        completed = self._book.blocks.complete_early(block.id, sessions.standing(block))
         assert isinstance(completed, Completed)
         self.finished = completed
         self._let_go()
         return completed
 
-    def why_not_early(self, due: int) -> str:
+    def why_not_early(self) -> str:
         """What is still to do before the session may end early; nothing where it may."""
         from followup_tui.domain.blocks.arrows import complete_early
 
@@ -149,7 +149,7 @@ class Serving:
         blocks = self._book.blocks
         try:
             kept = blocks.block(block.id)
-            complete_early(_with(kept, self.meter.seconds), blocks.sessions.standing(block, due), blocks.now())
+            complete_early(_with(kept, self.meter.seconds), blocks.sessions.standing(block), blocks.now())
         except Refused as refused:
             return refused.reason
         return ""

@@ -66,7 +66,7 @@ class SessionFlow(Watch):
             self.read(tend=False)
             return
         self.count_again()
-        self.read(tend=False)
+        self.read(tend=True)  # one that was started early may have been the only one ahead
         if (shown := self.shown) is not None and shown is self.app.screen:
             shown.dismiss(None)
         before = blocks.sessions.before(block_id)
@@ -81,6 +81,7 @@ class SessionFlow(Watch):
         desk.show_keys()
         desk.show_header()
         desk.show_today()
+        desk.follow_session()
 
     def _ask_before(self, block_id: int) -> None:
         from followup_tui.tui.screens.before_session import BeforeSession
@@ -148,7 +149,7 @@ class SessionFlow(Watch):
 
         if not self.is_running or any(isinstance(screen, LeaveSession) for screen in self.app.screen_stack):
             return
-        why_not = self.serving.why_not_early(self.book.listing().total) if finish else ""
+        why_not = self.serving.why_not_early() if finish else ""
 
         def done(answer: str | None) -> None:
             if answer == "move" and self.serving.block is not None:
@@ -160,7 +161,7 @@ class SessionFlow(Watch):
 
     def _finish(self) -> None:
         try:
-            self.serving.finish_early(self.book.listing().total)
+            self.serving.finish_early()
         except Refused as refused:
             self.refuse(refused)
             return
@@ -189,7 +190,7 @@ class SessionFlow(Watch):
     def _show_summary(self, title: str, block: Running | Completed, served: str) -> None:
         from followup_tui.tui.screens.after_session import AfterSession
 
-        tally = self.book.blocks.sessions.tally(block, 0)
+        tally = self.book.blocks.sessions.tally(block)
         lines = words.after_lines(tally.outcomes, tally.promises_kept, tally.promises_made, served, self.coming(), self._streak)
         self.push(AfterSession(title, lines))
 

@@ -118,13 +118,14 @@ class Watch:
         block, meter = self.serving.block, self.serving.meter
         if block is None or meter is None:
             return None
-        changed = (self.book.undo_label(), self.book.version(), self.book.today())
+        # With the minute, since the time of a promise may have come.
+        changed = (self.book.undo_label(), self.book.version(), self.book.now().replace(second=0))
         tally = self._tally
         if tally is None or changed != self._counted:
-            due = self.book.listing().total
-            tally = self.book.blocks.sessions.tally(block, due)
+            sessions = self.book.blocks.sessions
+            tally = sessions.tally(block)
             self._counted, self._tally = changed, tally
-            self._reviewed = None if due else self.book.blocks.sessions.reviewed()
+            self._reviewed = None if sessions.due() else sessions.reviewed()
         people, goal = tally.handled + tally.waiting, self.book.rules.nos_a_month
         return Meeting(
             meter.left, int(meter.total), meter.is_still, tally.handled, people, tally.outcomes, tally.nos_this_month, goal, self._reviewed

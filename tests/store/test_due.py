@@ -28,7 +28,7 @@ from followup_tui.domain.values import (
     View,
     YearlyDate,
 )
-from followup_tui.store import due, glance, near, writing
+from followup_tui.store import beyond, due, glance, near, writing
 from tests.builders import TODAY, contact
 from tests.clock import FixedClock
 
@@ -114,9 +114,9 @@ def core_insert(core: Core, one: Summary) -> int:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(made=st.lists(people(), min_size=1, max_size=14), later=st.integers(0, 20))
+@given(made=st.lists(people(), min_size=1, max_size=14), later=st.integers(0, 20), ahead=st.integers(1, 60))
 def test_group_order_and_counts_of_the_query_are_those_of_the_pure_function(
-    tmp_path_factory: object, made: list[Summary], later: int
+    tmp_path_factory: object, made: list[Summary], later: int, ahead: int
 ) -> None:
     folder = tmp_path_factory.mktemp("due")
     with Book.open(folder / "book.db", FixedClock()) as book:
@@ -134,6 +134,14 @@ def test_group_order_and_counts_of_the_query_are_those_of_the_pure_function(
             key=lambda one: (placed[one.id].due, fold(one.name), one.id),
         )
         assert due.view_ids(core.db, View.UPCOMING, today, RULES) == [one.id for one in coming]
+        until = today + timedelta(days=ahead)
+        further = {one.id: queue.place(one, today, RULES, ahead_until=until) for one in stored}
+        before_next = sorted((one.id for one in stored if further[one.id].group is Group.AHEAD), key=lambda id_: further[id_].key)
+        assert beyond.ahead_ids(core.db, today, until, RULES) == before_next
+        assert beyond.ahead_count(core.db, today, until, RULES) == len(before_next)
+        assert beyond.ahead_ids(core.db, today, until, RULES, count=2) == before_next[:2]
+        now = book.now().set(year=today.year, month=today.month, day=today.day)
+        assert set(beyond.waiting(core.db, now)) == {one.id for one in stored if queue.waits(one, now)}
         # due today means: the next day is not later than today
         for one in stored:
             if one.stopped is None:

@@ -121,19 +121,19 @@ def test_a_touch_of_the_session_belongs_to_it(serving: Serving, people: Book) ->
 
 
 def test_it_ends_early_only_when_the_work_is_done(serving: Serving, people: Book) -> None:
-    assert "still due" in serving.why_not_early(people.listing().total)
+    assert "still due" in serving.why_not_early()
     with pytest.raises(Refused, match="still due"):
-        serving.finish_early(people.listing().total)
+        serving.finish_early()
     assert serving.is_on
 
 
 def test_what_was_snoozed_in_the_session_counts_as_due(serving: Serving, people: Book) -> None:
     block = serving.block
     assert block is not None
-    before = people.blocks.sessions.standing(block, people.listing().total)
+    before = people.blocks.sessions.standing(block)
     someone = next(row for row in people.rows(people.listing(), 0, 14) if row.contact.step is None).contact.id
     people.snooze(someone, add_days(people.today(), 3))
-    after = people.blocks.sessions.standing(block, people.listing().total)
+    after = people.blocks.sessions.standing(block)
     assert (after.due, after.put_off) == (before.due - 1, 1)
     people.undo()
-    assert people.blocks.sessions.standing(block, people.listing().total) == before
+    assert people.blocks.sessions.standing(block) == before

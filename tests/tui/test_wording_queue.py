@@ -123,6 +123,27 @@ def test_the_rule_of_the_pane() -> None:
     assert plain(facts(listing(2, 12), 42)) == ""
 
 
+def test_what_a_session_goes_on_with_has_heads_of_its_own_and_no_line_where_it_ends() -> None:
+    made = (Head(Group.PROMISED, 1, 0), Head(Group.AHEAD, 2, 1), Head(None, 40, 3))
+    found = Listing(View.DUE, TODAY, 43, made, 1, beyond=42)
+    lines = [plain(extra.line).strip() for extra in extras(found, 42)]
+    assert lines[2] == "» Ahead, until the next session" + "2".rjust(9)
+    assert lines[4] == "≡ Review, longest silent first" + "40".rjust(10)
+    assert not any("session ends" in line for line in lines)
+    assert [plain(extra.line) for extra in extras(found, 32)][2::2] == [" » Ahead", " ≡ Review"]
+    assert plain(title(found)) == "Due 1"
+    nobody = Listing(View.DUE, TODAY, 42, (Head(Group.AHEAD, 2, 0), Head(None, 40, 2)), 0, beyond=42)
+    assert (plain(title(nobody)), plain(facts(nobody, 42))) == ("Due 0", "42 to go on with")
+
+
+def test_a_row_of_the_review_says_how_long_it_was_without_a_touch() -> None:
+    row = row_of(someone(), Place(None, day(30), days_since=84))
+    assert plain(row_line(row, View.DUE, NOW, 42, selected=False)).startswith("     84 d  Ada")
+    assert "never" in plain(row_line(row_of(someone(), Place(None, day(30))), View.DUE, NOW, 42, selected=False))
+    assert "30 Nov" in plain(row_line(row, View.EVERYBODY, NOW, 42, selected=False))
+    assert plain(next_line(row, NOW)).endswith("last in touch 84 days ago")
+
+
 def say(view: View, filter: str = "", **more: object) -> str:
     kept = {"empty_book": False, "next_up": None, "today": TODAY, "width": 42} | more
     return " ".join(plain(line).strip() for line in nothing(view, filter, **kept))  # type: ignore[arg-type]

@@ -20,14 +20,14 @@ from ..output import give, heading, say, tell, width
 )
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N people.")
 @click.option("--all", "everybody", is_flag=True, help="Also the snoozed and the not yet due, after the queue.")
-@click.option("--ahead", is_flag=True, expose_value=False, help="Also what opens before the next block on the calendar.")
+@click.option("--ahead", is_flag=True, help="Also what opens before the day of the next block on the calendar.")
 @click.option("--on", metavar="WHEN", help="The queue of another day.")
 @json_option
 @pass_face
-def due(face: Face, limit: int | None, everybody: bool, on: str | None, to_json: bool) -> None:
+def due(face: Face, limit: int | None, everybody: bool, ahead: bool, on: str | None, to_json: bool) -> None:
     """The due queue: who to take now, in order, each with its reason."""
     day = when(face, on).day if on is not None else None
-    listing = face.book.listing(View.DUE, on=day)
+    listing = face.book.listing_ahead(on=day) if ahead else face.book.listing(View.DUE, on=day)
     queue = face.book.rows(listing, 0, listing.total if limit is None else min(limit, listing.total))
     room = None if limit is None else limit - len(queue)
     later = _not_due(face, listing, room) if everybody and room != 0 else []
@@ -38,32 +38,37 @@ def due(face: Face, limit: int | None, everybody: bool, on: str | None, to_json:
 
 
 def _not_due(face: Face, queue: Listing, room: int | None) -> list[QueueRow]:
-    """Who is live and not in the queue, the earliest first."""
-    rest = face.book.listing(View.UPCOMING, on=queue.today)
-    return face.book.rows(rest, 0, rest.total if room is None else min(room, rest.total))
+    """Who is live and not in the queue, nor in what is ahead, the earliest first."""
+    book = face.book
+    rest = book.listing(View.UPCOMING, on=queue.today)
+    if not queue.beyond:
+        return book.rows(rest, 0, rest.total if room is None else min(room, rest.total))
+    ahead = {row.contact.id for row in book.rows(queue, queue.due, queue.total)}
+    rows = [row for row in book.rows(rest, 0, rest.total) if row.contact.id not in ahead]
+    return rows[:room]
 
 
 def _queue_document(listing: Listing, rows: list[QueueRow]) -> dict[str, object]:
-    fits = listing.total if listing.fits is None else listing.fits
-    return {"on": as_json.day(listing.today), "count": listing.total, "fits": fits, "items": as_json.items(rows)}
+    fits = listing.due if listing.fits is None else listing.fits
+    return {"on": as_json.day(listing.today), "count": listing.due, "fits": fits, "items": as_json.items(rows)}
 
 
 def _print_queue(listing: Listing, queue: list[QueueRow], later: list[QueueRow]) -> None:
     columns = width()
-    fits = "" if listing.fits is None or listing.fits >= listing.total else f", {listing.fits} fit into the session"
-    heading(f"{say_day(listing.today)}: {words.count(listing.total, 'person is', 'people are')} due{fits}.")
+    fits = "" if listing.fits is None or listing.fits >= listing.due else f", {listing.fits} fit into the session"
+    heading(f"{say_day(listing.today)}: {words.count(listing.due, 'person is', 'people are')} due{fits}.")
     lines = present.rows_as_lines([*queue, *later], columns)
     heads = {head.start: head for head in listing.heads}
     for at, line in enumerate(lines):
-        if at < len(queue) and at in heads:
-            heading(f"\n{heads[at].group.value.replace('-', ' ')} ({heads[at].count})")
+        if at < len(queue) and at in heads and (group := heads[at].group) is not None:
+            heading(f"\n{group.value.replace('-', ' ')} ({heads[at].count})")
         if at == len(queue):
             heading("\nnot due")
-        if 0 < at < len(queue) and at == listing.fits:
+        if 0 < at < min(len(queue), listing.due) and at == listing.fits:
             say("  ┄┄ the session ends about here ┄┄")
         say(line)
-    if len(queue) < listing.total:
-        say(f"\n{words.count(listing.total - len(queue), 'more is', 'more are')} due.")
+    if len(queue) < listing.due:
+        say(f"\n{words.count(listing.due - len(queue), 'more is', 'more are')} due.")
     if not listing.total and not later:
         say("Nobody is due. Capture somebody: followup add 'Jane Doe @\"Acme Ltd\" jane@acme.example'")
 

@@ -7,7 +7,7 @@ program serves at this moment, from the lock.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from .floating import begins, utc
@@ -87,6 +87,15 @@ def coming_block(blocks: Iterable[Block], now: datetime) -> Scheduled | None:
     """The next block whose time is still to come: what the header names."""
     ahead = [block for block in blocks if isinstance(block, Scheduled) and phase(block, now) is Phase.UPCOMING]
     return min(ahead, key=lambda block: (starts_at(block, now), block.id), default=None)
+
+
+def ahead_until(blocks: Iterable[Block], now: datetime) -> date | None:
+    """The last day of the group `ahead`: the one before the next block, at which whoever opens that day is due (product.md section 4).
+
+    None where no block is still to come.
+    """
+    following = coming_block(blocks, now)
+    return following.starts.date() - timedelta(days=1) if following is not None else None
 
 
 def meant(blocks: Iterable[Block], now: datetime, serving: int | None = None) -> Open | None:

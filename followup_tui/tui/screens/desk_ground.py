@@ -132,7 +132,7 @@ class DeskGround(Screen[None]):
     def reload(self, at: int | None = None, *, follow: bool = True) -> None:
         """Read the view again; the cursor goes to row `at` or, with `follow`, stays with who is selected."""
         book = self.book
-        self.listing = listing = book.listing(self.view, self.filter, self.sort)
+        self.listing = listing = self.listed()
         self._day = listing.today
         if at is None and follow and self.selected is not None:
             at = book.index_of(listing, self.selected)
@@ -140,6 +140,17 @@ class DeskGround(Screen[None]):
         if self.filter_bar is not None:
             self.filter_bar.found(listing.total)
         self.select(cast("int | None", self.queue.key))
+
+    @property
+    def in_session(self) -> bool:
+        """Whether a session is served here."""
+        return self.home.protection is not None and self.home.protection.is_running
+
+    def listed(self) -> Listing:
+        """The view as it is now; in a session the queue goes on with what is ahead, and with the review."""
+        if self.view is View.DUE and self.in_session:
+            return self.book.listing_in_session(self.filter, self.sort)
+        return self.book.listing(self.view, self.filter, self.sort)
 
     def _rows_of(self, listing: Listing) -> Fetch:
         return lambda start, stop: self.book.rows(listing, start, stop)
@@ -150,14 +161,23 @@ class DeskGround(Screen[None]):
         book = self.book
         next_up: QueueRow | None = None
         empty_book = False
-        if listing.view is View.DUE and not listing.filter:
+        in_session = listing.view is View.DUE and self.in_session
+        if listing.view is View.DUE and not listing.filter and not in_session:
             coming = book.listing(View.UPCOMING)
             rows = book.rows(coming, 0, 1) if coming.total else []
             next_up = rows[0] if rows else None
         if next_up is None and not listing.filter:
             empty_book = not book.listing(View.EVERYBODY).total and not book.listing(View.STOPPED).total
         width = self.queue.size.width or 42
-        return queue_words.nothing(listing.view, listing.filter, empty_book=empty_book, next_up=next_up, today=listing.today, width=width)
+        return queue_words.nothing(
+            listing.view,
+            listing.filter,
+            empty_book=empty_book,
+            next_up=next_up,
+            today=listing.today,
+            width=width,
+            in_session=in_session,
+        )
 
     def select(self, contact_id: int | None) -> None:
         """Show a contact on the sheet, with its history."""
@@ -188,11 +208,17 @@ class DeskGround(Screen[None]):
         """Read everything again and select who comes after row `row`, passing over promises that wait."""
         contact_id = self.selected
         self._version = self.book.version()
-        listing = self.book.listing(self.view, self.filter, self.sort)
+        listing = self.listed()
         if contact_id is not None and row < listing.total and self.book.index_of(listing, contact_id) == row:
             row += 1
         self.reload(at=min(row, max(0, listing.total - 1)), follow=False)
         self._skip_waiting()
+
+    def follow_session(self) -> None:
+        """A session has begun or is over: its queue has more than the desk's. What is open over the list comes first."""
+        if self.form is None and self.question is None:
+            self.reload()
+            self._skip_waiting()
 
     def _skip_waiting(self) -> None:
         """Pass over promises whose time has not come, where somebody else is due."""
@@ -234,7 +260,9 @@ class DeskGround(Screen[None]):
         if now.minute != self._minute:
             self._minute = now.minute
             self.show_header()
-            if self.form is None and self.listing is not None and self.listing.view is View.DUE:
+            if self.form is None and self.question is None and self.view is View.DUE and self.in_session:
+                self.reload()  # the time of a promise may have come
+            elif self.form is None and self.listing is not None and self.listing.view is View.DUE:
                 self.queue.show_listing(self.listing, self._rows_of(self.listing), now, None, self._nothing_here(self.listing))
             self.sheet.show(self.card, now, key=self._key)
 
@@ -277,8 +305,7 @@ class DeskGround(Screen[None]):
             self.footer.show(self.form.footer_keys())
         else:
             shown = hints(of(Where.DESK, Where.LIST, Where.EVERYWHERE), self.home.keys)
-            in_session = self.home.protection is not None and self.home.protection.is_running
-            self.footer.show(hints_in_session(shown) if in_session else shown)
+            self.footer.show(hints_in_session(shown) if self.in_session else shown)
 
     def ask(self, question: Question) -> None:
         """Put a question on the status line; the next key answers it."""

@@ -210,7 +210,7 @@ class DeskOverlays(DeskIntents):
         book = self.book
         for view in dict.fromkeys((self.view, View.EVERYBODY, View.STOPPED)):
             same = view is self.view
-            listing = book.listing(view, self.filter if same else "", self.sort if same else "")
+            listing = self.listed() if same else book.listing(view)
             if book.index_of(listing, contact_id) is not None:
                 if not same:
                     self.view, self.filter, self.sort = view, "", ""

@@ -228,10 +228,11 @@ class DeskVerbs(DeskOverlays):
             return
         self._version = self.book.version()
         if done.contact_id is not None and self.listing is not None:
-            listing = self.book.listing(self.view, self.filter, self.sort)
+            listing = self.listed()
             if self.book.index_of(listing, done.contact_id) is not None:
                 self.selected = done.contact_id
         self.reload()
+        self.show_header()
         self.say(words.done_line(done.words, done.notes))
 
     # -- reaching them

@@ -27,6 +27,9 @@ LOOKS: dict[Group, Look] = {
     Group.AHEAD: Look("»", "Ahead", "muted", "why-grey"),
 }
 
+REVIEW = Look("≡", "Review", "blue", "why-grey")
+"""The head over those whom a session goes through when nobody is due."""
+
 NOT_DUE = Look("·", "Not due", "muted", "why-grey")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from followup_tui.domain import queue
+from followup_tui.domain.reasons import days_ago
 from followup_tui.domain.values import Group, Head, Listing, QueueRow, StepKind, Stop, View
 from followup_tui.tui.widgets.line_map import Extra
 from followup_tui.tui.wording.days import clock, short_date, weekday_date
-from followup_tui.tui.wording.groups import LOOKS, look_of
+from followup_tui.tui.wording.groups import LOOKS, REVIEW, look_of
 from followup_tui.tui.wording.line import BLANK, Line, Piece, cells, fit
 
 TITLES = {
@@ -33,23 +35,13 @@ STOPS = {
 _STOPS = {**STOPS, Stop.OUT_OF_BUSINESS: "closed", Stop.NEVER_CONTACT: "never", Stop.NOT_QUALIFIED: "unqualified"}
 """The same in the twelve cells of a column."""
 
-PROMISE_LEAD = timedelta(minutes=10)
-"""Until so long before its time a promise waits and the cursor passes over it (product.md section 4)."""
-
 WIDE = 42
 """From this width on a row has an organisation, and a heading its count."""
 
 
 def waits(row: QueueRow, now: datetime) -> bool:
     """Whether this is a promise for today whose time has not come yet."""
-    step = row.contact.step
-    return (
-        row.place.group is Group.PROMISED
-        and step is not None
-        and step.time is not None
-        and step.due == now.date()
-        and now.replace(tzinfo=None) < datetime.combine(step.due, step.time) - PROMISE_LEAD
-    )
+    return row.place.group is Group.PROMISED and queue.waits(row.contact, now)
 
 
 def columns(width: int) -> tuple[int, int]:
@@ -81,6 +73,11 @@ def when(row: QueueRow, view: View, today: date) -> str:
     return _since(place.due, today) if place.due else ""
 
 
+def silence(row: QueueRow) -> str:
+    """The same column in the review: how long without a touch, which is why somebody stands there."""
+    return "never" if row.place.days_since is None else f"{row.place.days_since} d"
+
+
 def _since(day: date, today: date) -> str:
     gone = (today - day).days
     if gone == 0:
@@ -101,27 +98,34 @@ def row_line(row: QueueRow, view: View, now: datetime, width: int, *, selected: 
         marks.append(Piece("!", "coral", True))
     elif view is not View.DUE and row.place.group is not None:
         marks.append(Piece(look.mark, look.hue))  # there is no heading that says it
+    reviewed = view is View.DUE and row.place.group is None
+    beside = silence(row) if reviewed else when(row, view, today)
     name_role = "bright" if selected else "muted" if waits(row, now) else "fg"
     line = [
         Piece(" "),
         *marks,
-        Piece(fit(when(row, view, today), 8 - len(marks), right=True), look.hue, selected),
+        Piece(fit(beside, 8 - len(marks), right=True), look.hue, selected),
         Piece("  "),
         Piece(fit(row.contact.name, name_width), name_role, selected),
     ]
     if org_width:
-        beside = _STOPS[row.contact.stopped.outcome] if view is View.STOPPED and row.contact.stopped else row.contact.org
-        line += [Piece(" "), Piece(fit(beside, org_width), "fg" if selected else "muted")]
+        whose = _STOPS[row.contact.stopped.outcome] if view is View.STOPPED and row.contact.stopped else row.contact.org
+        line += [Piece(" "), Piece(fit(whose, org_width), "fg" if selected else "muted")]
     return tuple(line)
+
+
+HEADS_SAY = {Group.AHEAD: ", until the next session", None: ", longest silent first"}
+"""What stands beside the heads of what a session goes on with."""
 
 
 def head_line(head: Head, width: int) -> Line:
     """A heading: mark and word in the group's hue, how many at the right."""
-    look = LOOKS[head.group]
+    look = REVIEW if head.group is None else LOOKS[head.group]
     if width < WIDE:
         return (Piece(f" {look.mark} {look.word}", look.hue),)
-    count = str(head.count)
-    return (Piece(f" {look.mark} {look.word}", look.hue), Piece(count.rjust(width - 4 - cells(look.word)), "faint"))
+    said = HEADS_SAY.get(head.group, "")
+    count = str(head.count).rjust(width - 4 - cells(look.word) - cells(said))
+    return (Piece(f" {look.mark} {look.word}", look.hue), *((Piece(said, "faint"),) if said else ()), Piece(count, "faint"))
 
 
 def divider_line(width: int) -> Line:
@@ -135,7 +139,7 @@ def divider_line(width: int) -> Line:
 def extras(listing: Listing, width: int) -> list[Extra]:
     """The headings of a view with blank lines between, and the line where the session ends."""
     lines: list[Extra] = []
-    fits = listing.fits if listing.fits is not None and 0 < listing.fits < listing.total else None
+    fits = listing.fits if listing.fits is not None and 0 < listing.fits < listing.due else None
     divided = fits is None
     for head in listing.heads:
         if not divided and fits is not None and fits <= head.start:
@@ -153,20 +157,24 @@ def extras(listing: Listing, width: int) -> list[Extra]:
 
 def title(listing: Listing) -> Line:
     """The title of the pane: which view, and how many are in it."""
-    return (Piece(TITLES[listing.view], "fg", True), Piece(f" {listing.total}"))
+    return (Piece(TITLES[listing.view], "fg", True), Piece(f" {listing.due}"))
 
 
 def facts(listing: Listing, width: int) -> Line:
     """The facts on the pane's rule: how many fit the session, or how it is sorted."""
     if listing.sort:
         return (Piece(SORTS.get(listing.sort, listing.sort), "muted"),)
+    if listing.beyond and not listing.due:
+        return (Piece(f"{listing.beyond} to go on with" if width >= WIDE else f"{listing.beyond} more", "muted"),)
     if listing.view is View.DUE and listing.fits is not None:
         words = "fits" if listing.fits == 1 else "fit"
         return (Piece(f"{listing.fits} {words} the session" if width >= WIDE else f"{listing.fits} {words}", "muted"),)
     return BLANK
 
 
-def nothing(view: View, filter: str, *, empty_book: bool, next_up: QueueRow | None, today: date, width: int) -> list[Line]:
+def nothing(
+    view: View, filter: str, *, empty_book: bool, next_up: QueueRow | None, today: date, width: int, in_session: bool = False
+) -> list[Line]:
     """What an empty view says: that it is, and what to do next."""
     room = width - 4
 
@@ -178,6 +186,8 @@ def nothing(view: View, filter: str, *, empty_book: bool, next_up: QueueRow | No
     if empty_book:
         return lines("The book is empty.", "a adds the first person: one line is enough.")
     match view:
+        case View.DUE if in_session:
+            return lines("Nobody is due.", "Everybody is reviewed.", "B says when it may end.")
         case View.DUE if next_up is not None and next_up.place.due is not None:
             day = weekday_date(next_up.place.due, today)
             return lines("Nobody is due.", f"Next is {next_up.contact.name},", f"on {day}.", "2 shows who comes when.")
@@ -230,4 +240,8 @@ def _next_words(row: QueueRow, now: datetime) -> str:
             return "a day of yours" if step and step.kind is StepKind.DATED else "its day has come"
         case Group.OVERDUE:
             return f"{short.removesuffix(' d')} days over" if short != "1 d" else "1 day over"
+        case Group.AHEAD:
+            return f"ahead, {short}"
+        case None:
+            return "never in touch" if row.place.days_since is None else f"last in touch {days_ago(row.place.days_since)}"
     return f"open, {short}"
