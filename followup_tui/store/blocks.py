@@ -14,7 +14,7 @@ from ..domain.blocks.away import Away
 from ..domain.blocks.calendar import Board, Period
 from ..domain.blocks.commitment import Commitment
 from ..domain.blocks.states import Block, Completed, Reason, Rescheduled, Running, Scheduled, Why
-from . import tables
+from . import block_tables as tables
 from .fields import text_to_instant
 
 _COLUMNS = (

@@ -8,33 +8,13 @@ from __future__ import annotations
 
 from peewee import SQL, AutoField, BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
 
-from .fields import DayField, InstantField, MinuteField
-
-# A day between 1 January 1900 and the end of 2199: what lies outside never came from a person.
-_DAY = "{0} IS NULL OR (typeof({0}) = 'integer' AND {0} BETWEEN 693596 AND 803168)"
-_INSTANT = "{0} IS NULL OR {0} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'"
-
-_FLOATING = "{0} GLOB '[12][019][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]'"
-
-
-def _day(column: str, null: bool = True) -> DayField:
-    return DayField(null=null, constraints=[Check(_DAY.format(column))])
-
-
-def _instant(column: str, null: bool = True) -> InstantField:
-    return InstantField(null=null, constraints=[Check(_INSTANT.format(column))])
-
-
-def _text() -> TextField:
-    return TextField(default="", constraints=[SQL("DEFAULT ''")])
-
-
-def _count() -> IntegerField:
-    return IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-
-
-def _flag() -> BooleanField:
-    return BooleanField(default=False, constraints=[SQL("DEFAULT 0")])
+from .block_tables import Away, Block, BlockLog, BlockSeal, Period
+from .columns import count as _count
+from .columns import day as _day
+from .columns import flag as _flag
+from .columns import instant as _instant
+from .columns import text as _text
+from .fields import MinuteField
 
 
 class Category(Model):
@@ -328,82 +308,9 @@ class Fact(Model):
         table_name = "fact"
 
 
-class Period(Model):
-    """A commitment and the floating time from which it is the rule (product.md section 6)."""
-
-    id = AutoField()
-    days = TextField()
-    at = MinuteField(null=False)
-    minutes = IntegerField(constraints=[Check("minutes BETWEEN 15 AND 240")])
-    since = TextField(constraints=[Check(_FLOATING.format("since"))])
-    made_at = _instant("made_at", null=False)
-    superseded = _flag()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "period"
-
-
-class Away(Model):
-    """Time away: days on which no blocks are made."""
-
-    id = AutoField()
-    first = _day("first", null=False)
-    last = _day("last", null=False)
-    told_at = _instant("told_at", null=False)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "away"
-
-
-class Block(Model):
-    """One occurrence of the commitment on the calendar; its floating times are local, to the minute."""
-
-    id = AutoField()
-    state = TextField(constraints=[Check("state IN ('scheduled', 'running', 'completed', 'rescheduled')")])
-    starts = TextField(constraints=[Check(_FLOATING.format("starts"))])
-    minutes = IntegerField(constraints=[Check("minutes BETWEEN 5 AND 240")])
-    first_planned = TextField(constraints=[Check(_FLOATING.format("first_planned"))])
-    moves = IntegerField(default=0, constraints=[SQL("DEFAULT 0"), Check("moves BETWEEN 0 AND 1000")])
-    snoozed = IntegerField(default=0, constraints=[SQL("DEFAULT 0"), Check("snoozed BETWEEN 0 AND 30")])
-    previous = IntegerField(null=True)
-    due_at = _instant("due_at")
-    started_at = _instant("started_at")
-    served_at = _instant("served_at")
-    completed_at = _instant("completed_at")
-    moved_at = _instant("moved_at")
-    served = IntegerField(default=0, constraints=[SQL("DEFAULT 0"), Check("served BETWEEN 0 AND minutes * 60")])
-    released = IntegerField(default=0, constraints=[SQL("DEFAULT 0"), Check("released BETWEEN 0 AND minutes * 60")])
-    reason = TextField(null=True)
-    reason_words = _text()
-    successor = IntegerField(null=True)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "block"
-
-
-class BlockLog(Model):
-    """Every change of a block, appended by triggers and protected by them; `image` is the row as JSON."""
-
-    id = AutoField()
-    block_id = IntegerField()
-    logged_at = TextField()
-    image = TextField()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "block_log"
-
-
 TABLES: tuple[type[Model], ...] = (
     *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten),
-    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog),
+    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog, BlockSeal),
 )
 """Every table, parents first."""
 

@@ -22,7 +22,7 @@ from followup_tui.domain.blocks import arrows
 from followup_tui.domain.blocks.moving import reschedule
 from followup_tui.domain.blocks.states import Block, Completed, Rescheduled, Running, Scheduled
 from followup_tui.domain.errors import Refused
-from followup_tui.store import block_rules, migrating, opening, tables, triggers
+from followup_tui.store import block_rules, block_tables, migrating, opening, triggers
 from followup_tui.store import blocks as store
 from tests.book.test_touching import add
 from tests.clock import FixedClock
@@ -31,7 +31,7 @@ from tests.domain.blocks.build import CALLS, RULES, Desk, at, rule, wall_time
 COMPLETED, RESCHEDULED, RUNNING, SUCCESSOR, SCHEDULED = 1, 2, 3, 4, 5
 """The ids of the blocks in the book below, by their states."""
 
-TABLES = ("block", "block_log", "period", "away")
+TABLES = ("block", "block_log", "block_seal", "period", "away")
 
 
 @pytest.fixture
@@ -231,6 +231,10 @@ ATTACKS: dict[str, list[str]] = {
     "block_log_is_numbered": [
         f"INSERT INTO block_log(id, block_id, logged_at, image) VALUES ({id_}, 5, '2026', {IMAGE})" for id_ in (-3, 9223372036854775807)
     ],
+    "block_seal_is_not_changed": [f"UPDATE block_seal SET seal = '{'a' * 64}' WHERE id = 1", "UPDATE block_seal SET id = id + 100"],
+    "block_seal_is_not_deleted": ["DELETE FROM block_seal", "DELETE FROM block_seal WHERE id = 1"],
+    "block_seal_is_not_replaced": [f"INSERT INTO block_seal(id, seal) VALUES (1, '{'a' * 64}')"],
+    "block_seal_is_of_a_line": [f"INSERT INTO block_seal(id, seal) VALUES ({id_}, '{'a' * 64}')" for id_ in (-3, 0, 1_000)],
     "period_is_not_deleted": ["DELETE FROM period"],
     "period_is_not_changed": [
         "UPDATE period SET minutes = 15",
@@ -328,13 +332,13 @@ def test_what_a_connection_of_the_program_does_is_refused_alike(path: Path) -> N
     """Peewee's `replace` and `delete`, with the pragmas of every connection of the program."""
     with Book.open(path, FixedClock("2026-11-26 09:00")) as book:
         db = book._core.db
-        row = tables.Block.select().where(tables.Block.id == 5).bind(db).dicts().execute(db)[0]
+        row = block_tables.Block.select().where(block_tables.Block.id == 5).bind(db).dicts().execute(db)[0]
         for attack in (
-            tables.Block.replace(**row),
-            tables.Block.insert(**row).on_conflict_replace(),
-            tables.Block.delete(),
-            tables.BlockLog.delete(),
-            tables.Block.update(minutes=5),
+            block_tables.Block.replace(**row),
+            block_tables.Block.insert(**row).on_conflict_replace(),
+            block_tables.Block.delete(),
+            block_tables.BlockLog.delete(),
+            block_tables.Block.update(minutes=5),
         ):
             with pytest.raises(IntegrityError):
                 attack.bind(db).execute()
@@ -413,7 +417,7 @@ def _takes(path: Path, old: type[Block], end: Block) -> bool:
                 )
             values["successor"] = 9
         with contextlib.suppress(IntegrityError), db.atomic():
-            tables.Block.update(**values).where(tables.Block.id == 1).bind(db).execute()
+            block_tables.Block.update(**values).where(block_tables.Block.id == 1).bind(db).execute()
             return True
     return False
 
