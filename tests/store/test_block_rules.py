@@ -110,6 +110,10 @@ def successor(starts: str = "2026-11-28T14:00", minutes: int = 60, moves: int = 
 BEGUN = "state = 'running', started_at = '2026-11-26T08:00:00Z', served_at = '2026-11-26T08:00:00Z'"
 MOVED = "state = 'rescheduled', moved_at = '2026-11-26T08:00:00Z'"
 DONE = "state = 'completed', completed_at = '2026-11-26T09:00:00Z'"
+KNOWN_LATER = (
+    *(f"{name} = '2026-11-26T09:00:00Z'" for name in ("started_at", "served_at", "completed_at", "moved_at")),
+    *("reason = 'calls'", "reason_words = 'x'", "successor = 4", "served = 60"),
+)
 AWAY = wall_time("20 Dec 00:00").toordinal()
 IMAGE = "(SELECT image FROM block_log WHERE block_id = 5 ORDER BY id DESC LIMIT 1)"
 
@@ -135,10 +139,14 @@ ATTACKS: dict[str, list[str]] = {
         block("reason", "'calls'"),
         "INSERT INTO block(state, starts, minutes, first_planned) VALUES ('completed', '2026-12-03T09:00', 60, '2026-12-03T09:00')",
         "INSERT INTO block(state, starts, minutes, first_planned) VALUES ('scheduled', '2026-12-03T09:00', 60, '2026-12-04T09:00')",
+        block("reason_words", "'later'"),
+        *(block(name, "'2026-11-26T08:00:00Z'") for name in ("started_at", "served_at", "completed_at", "moved_at")),
     ],
     "block_begins_at_a_moment": [
         "INSERT INTO block(state, starts, minutes, first_planned) VALUES ('scheduled', '2026-02-30T09:00', 60, '2026-02-30T09:00')",
         "INSERT INTO block(state, starts, minutes, first_planned) VALUES ('scheduled', '2026-12-03T29:00', 60, '2026-12-03T29:00')",
+        "INSERT INTO block(state, starts, minutes, first_planned) VALUES ('scheduled', '2026-02-30T09:00', 60, '2026-02-28T09:00')",
+        "INSERT INTO block(state, starts, minutes, first_planned) VALUES ('scheduled', '2026-02-28T09:00', 60, '2026-02-30T09:00')",
     ],
     "block_has_a_number": [block("id", "-1"), block("id", "0")],
     "block_comes_from_an_open_one": [
@@ -148,6 +156,9 @@ ATTACKS: dict[str, list[str]] = {
         successor(starts="2026-11-27T09:00", moves=0),
         successor(of=99),
         block("previous, moves", "1, 1"),
+        successor(starts="2026-11-27T08:00", moves=5),
+        successor().replace("2026-11-27T09:00", "2026-11-27T09:30"),
+        successor(of=COMPLETED).replace("2026-11-27T09:00", "2026-11-24T09:00"),
     ],
     "block_has_one_successor": [
         f"INSERT INTO block(state, starts, minutes, first_planned, moves, previous) VALUES "
@@ -186,12 +197,23 @@ ATTACKS: dict[str, list[str]] = {
         "UPDATE block SET due_at = '2026-11-30T00:00:00Z' WHERE id = 5",
         "UPDATE block SET due_at = NULL WHERE id = 3",
         "UPDATE block SET starts = '2026-11-30T09:00' WHERE id = 3",
+        "UPDATE block SET due_at = '2026-11-26T09:00:00Z' WHERE id = 3",
+        "UPDATE block SET starts = '2026-11-27T10:00', due_at = '2026-11-27T08:00:00Z' WHERE id = 5",
+        "UPDATE block SET snoozed = 20, due_at = '2026-11-27T08:00:00Z' WHERE id = 5",
+        "UPDATE block SET starts = '2026-11-26T09:10', due_at = '2026-11-26T08:10:00Z', snoozed = 10 WHERE id = 3",
+        "UPDATE block SET starts = '2026-12-30T09:10', due_at = '2026-11-27T08:10:00Z', snoozed = 10 WHERE id = 5",
+        "UPDATE block SET starts = '2026-11-20T09:10', due_at = '2026-11-20T08:10:00Z', snoozed = 10 WHERE id = 5",
     ],
-    "block_lies_at_a_moment": ["UPDATE block SET starts = '2026-02-30T09:00' WHERE id = 5"],
+    "block_lies_at_a_moment": [
+        "UPDATE block SET starts = '2026-02-30T09:00' WHERE id = 5",
+        "UPDATE block SET first_planned = '2026-02-30T09:00' WHERE id = 5",
+    ],
     "block_knows_its_instants": [
         "UPDATE block SET served_at = '2026-19-39T09:00:00Z' WHERE id = 3",
         "UPDATE block SET started_at = '2020-01-01T00:00:00Z' WHERE id = 3",
         "UPDATE block SET started_at = NULL WHERE id = 3",
+        *(f"UPDATE block SET {name} = '2026-02-30T09:00:00Z' WHERE id = 3" for name in ("due_at", "completed_at", "moved_at")),
+        "UPDATE block SET started_at = '2026-02-30T09:00:00Z' WHERE id = 5",
     ],
     "block_is_not_shortened": [
         "UPDATE block SET minutes = 5 WHERE id = 5",
@@ -223,6 +245,15 @@ ATTACKS: dict[str, list[str]] = {
         f"UPDATE block SET {MOVED}, reason = 'whim', successor = 4 WHERE id = 5",
         f"UPDATE block SET {MOVED}, reason = 'calls', successor = 4, served = served + 60 WHERE id = 3",
         "UPDATE block SET state = 'running' WHERE id = 5 AND (SELECT max(id) FROM block)",
+        *(f"UPDATE block SET {what} WHERE id = 5" for what in KNOWN_LATER),
+        *(f"UPDATE block SET {what} WHERE id = 3" for what in KNOWN_LATER if not what.startswith("s") or what.startswith("successor")),
+        *(f"UPDATE block SET {what} = NULL WHERE id = 3" for what in ("started_at", "served_at")),
+        *(f"UPDATE block SET {DONE}, {what} WHERE id = 3" for what in KNOWN_LATER if what.startswith(("moved", "reason", "successor"))),
+        "UPDATE block SET state = 'completed' WHERE id = 3 AND (SELECT max(id) FROM block)",
+        f"UPDATE block SET {DONE}, started_at = NULL WHERE id = 3",
+        "UPDATE block SET state = 'rescheduled', reason = 'calls', successor = 4 WHERE id = 5",
+        f"UPDATE block SET {MOVED}, reason = 'calls', successor = 4, completed_at = '2026-11-26T09:00:00Z' WHERE id = 5",
+        f"UPDATE block SET {MOVED}, reason = 'calls' WHERE id = 5",
     ],
     "block_log_is_not_changed": ["UPDATE block_log SET image = '{}' WHERE id = 1", "UPDATE block_log SET id = id + 100"],
     "block_log_is_not_deleted": ["DELETE FROM block_log", "DELETE FROM block_log WHERE id = 1"],
@@ -242,6 +273,9 @@ ATTACKS: dict[str, list[str]] = {
         "UPDATE period SET days = '6'",
         "UPDATE period SET superseded = NULL WHERE id = 2",
         "UPDATE period SET superseded = 0",
+        "UPDATE period SET id = id + 100",
+        "UPDATE period SET at = 600",
+        "UPDATE period SET made_at = '2020-01-01T00:00:00Z'",
     ],
     "period_gives_way_to_another": ["UPDATE period SET superseded = 1", "UPDATE period SET superseded = 1 WHERE id = 1"],
     "period_is_not_replaced": [
@@ -254,7 +288,9 @@ ATTACKS: dict[str, list[str]] = {
             ("7", 540, "2026-12-01T00:00"),
             ("1,", 540, "2026-12-01T00:00"),
             ("1,,2", 540, "2026-12-01T00:00"),
+            ("1;2", 540, "2026-12-01T00:00"),
             ("1", 1440, "2026-12-01T00:00"),
+            ("1", 540.5, "2026-12-01T00:00"),
             ("1", 540, "2026-02-30T00:00"),
         )
     ],
@@ -316,16 +352,55 @@ def test_a_second_successor_takes_no_ones_place_before_the_move_is_made(path: Pa
         assert "successor" in refused(connection, upsert)
 
 
-def test_an_accepted_clock_puts_back_only_what_it_names_and_not_to_a_far_year(path: Path) -> None:
+PUT_BACK = "starts = '2026-11-26T09:00', first_planned = '2026-11-26T09:00'"
+
+
+@pytest.mark.parametrize("trigger", ["block_keeps_its_origin", "block_is_not_put_off"])
+def test_an_accepted_clock_puts_back_only_what_it_names_and_not_to_a_far_year(path: Path, trigger: str) -> None:
+    """Each of the two triggers that let it pass, by itself."""
     with raw(path) as connection:
-        connection.execute("INSERT INTO fact(name, value) VALUES ('clock_accepted', '5')")
-        for change in (
-            "starts = '2199-01-01T09:00', first_planned = '2199-01-01T09:00' WHERE id = 5",
-            "starts = '2026-11-26T09:00' WHERE id = 5",
-            "starts = '2026-11-26T09:00', first_planned = '2026-11-26T09:00' WHERE id = 4",
+        for other in set(RULES_OF) - {trigger}:
+            connection.execute(f"DROP TRIGGER {other}")
+        refused(connection, f"UPDATE block SET {PUT_BACK} WHERE id = 5")
+        for named, change in (
+            (5, "starts = '2199-01-01T09:00', first_planned = '2199-01-01T09:00' WHERE id = 5"),
+            (5, f"{PUT_BACK}, due_at = '2026-11-26T08:00:00Z' WHERE id = 5"),
+            (5, f"{PUT_BACK}, snoozed = 10 WHERE id = 5"),
+            (5, f"{PUT_BACK}, {BEGUN} WHERE id = 5"),
+            (4, f"{PUT_BACK} WHERE id = 5"),
+            (4, f"{PUT_BACK} WHERE id = 4"),
         ):
+            connection.execute("INSERT OR REPLACE INTO fact(name, value) VALUES ('clock_accepted', ?)", (str(named),))
             refused(connection, f"UPDATE block SET {change}")
-        connection.execute("UPDATE block SET starts = '2026-11-26T09:00', first_planned = '2026-11-26T09:00' WHERE id = 5")
+        connection.execute("INSERT OR REPLACE INTO fact(name, value) VALUES ('clock_accepted', '5')")
+        later = "starts = '2026-11-26T09:00', first_planned = '2026-11-26T10:00' WHERE id = 5"
+        refused(connection, f"UPDATE block SET {later}")
+        connection.execute(f"UPDATE block SET {PUT_BACK} WHERE id = 5")
+
+
+def test_what_was_put_off_goes_nowhere_uncounted_and_stays_due(path: Path) -> None:
+    with raw(path) as connection:
+        snoozed = "starts = '2026-11-27T09:10', due_at = '2026-11-27T08:10:00Z', snoozed = 10"
+        connection.execute(f"UPDATE block SET {snoozed} WHERE id = 5")
+        assert "follows an open block" in refused(connection, successor("2026-11-27T08:00", moves=0))
+        assert "by moving it" in refused(connection, "UPDATE block SET due_at = '2026-11-27T09:10:00Z' WHERE id = 5")
+        connection.execute(successor("2026-11-27T08:00", moves=1))
+
+
+def test_a_successor_that_was_begun_or_is_too_short_ends_no_move(path: Path) -> None:
+    """By the trigger of the move alone: those of the successor are out of the way."""
+    moved = f"UPDATE block SET {MOVED}, reason = 'calls', successor = 99 WHERE id = 5"
+    with raw(path) as connection:
+        for name in ("block_begins_scheduled", "block_comes_from_an_open_one"):
+            connection.execute(f"DROP TRIGGER {name}")
+        for state, minutes in (("completed", 60), ("scheduled", 59)):
+            connection.execute("BEGIN")
+            connection.execute(
+                "INSERT INTO block(id, state, starts, minutes, first_planned, moves, previous) "
+                f"VALUES (99, '{state}', '2026-11-28T14:00', {minutes}, '2026-11-27T09:00', 1, 5)"
+            )
+            assert "successor with all that is owed" in refused(connection, moved)
+            connection.execute("ROLLBACK")
 
 
 def test_what_a_connection_of_the_program_does_is_refused_alike(path: Path) -> None:
