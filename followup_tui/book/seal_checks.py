@@ -7,15 +7,12 @@ from collections.abc import Iterator, Sequence
 from ..domain.blocks.seals import broken
 from ..store import seals
 from . import sealing
+from .block_checks import STAYS
 from .core import Core
 
 _SHOWN = 5
 """So many lines are named for one finding; the rest are counted."""
 
-_STAYS = (
-    "Sessions go on with what the book holds. To compare: followup info names the folder of the backups; a restore brings the people "
-    "back, and keeps this log with what was done to it."
-)
 _OTHERS = "Nothing, if it was you with another program: sessions go on, and it stays said."
 _REPLACED = (
     "If the newer file is there still, put it back, or run: followup restore FILE, with the newest backup. To keep this one: "
@@ -37,14 +34,14 @@ def examine(core: Core) -> Iterator[tuple[str, str]]:
         return ", ".join(said) + (f" and {more} more" if more > 0 else "")
 
     for one, other in found.swapped[:_SHOWN]:
-        yield f"Lines of the log of blocks have changed places: {named((one, other))}.", _STAYS
+        yield f"Lines of the log of blocks have changed places: {named((one, other))}.", STAYS
     if found.altered:
         yield (
             f"Lines of the log of blocks do not fit their seals, they or those before them were altered: {named(found.altered)}.",
-            _STAYS,
+            STAYS,
         )
     if found.missing:
-        yield f"Lines of the log of blocks are sealed and not there: {named(found.missing)}.", _STAYS
+        yield f"Lines of the log of blocks are sealed and not there: {named(found.missing)}.", STAYS
     if found.unsealed:
         yield f"Lines of the log of blocks were not sealed by this program, another one wrote them: {named(found.unsealed)}.", _OTHERS
     if replaced:

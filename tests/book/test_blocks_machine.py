@@ -312,6 +312,7 @@ class Session(Walked):
         theirs = self.other.blocks
         with contextlib.suppress(Refused, IndexError):
             theirs.start(theirs.waiting()[0].id)
+        theirs.lock.sign()  # it lives up to this moment: silence before it, of an earlier step, is not counted
         self.no_block_vanished_and_none_lost_anything()
         served = self.blocks.serving()
         if served is None or not self.other.blocks.lock.held():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from followup_tui.domain.blocks.arrows import resume, start
+from followup_tui.domain.blocks.away import Away, after_away, tell_away
 from followup_tui.domain.blocks.limits import counts_as_none
 from followup_tui.domain.blocks.moving import plan_move
 from followup_tui.domain.blocks.phases import Phase, phase, to_go_through
@@ -71,6 +73,9 @@ def test_minutes_are_conserved_only_along_a_whole_chain() -> None:
     moved = Rescheduled(*common, moved_at=now, why=CALLS, successor=2, served=1200)
     follows = replace(block("25 Nov 09:00", 40, 2), previous=1)
     assert is_conserved(moved, follows)
+    assert is_conserved(replace(moved, served=3480), replace(follows, minutes=5)), "two minutes are left, and five are owed"
+    assert not is_conserved(replace(moved, served=3480), replace(follows, minutes=2))
+    assert not is_conserved(replace(moved, served=3600), replace(follows, minutes=5)), "nothing was left to move"
     for wrong in (None, replace(follows, id=3), replace(follows, previous=7), replace(follows, minutes=39), replace(follows, minutes=41)):
         assert not is_conserved(moved, wrong)
     done = Completed(*common, started_at=now, completed_at=now, served=3000, released=600)
@@ -79,3 +84,16 @@ def test_minutes_are_conserved_only_along_a_whole_chain() -> None:
     assert not is_conserved(replace(done, released=599), None)
     assert not is_conserved(replace(block(), minutes=0), None)
     assert not is_conserved(running(served=3600), None)
+
+
+def test_a_limit_on_the_first_or_the_last_day_away_ends_one_working_day_after_it() -> None:
+    told = (Away(date(2026, 12, 1), date(2026, 12, 4)),)
+    for day, until in (("30 Nov", "30 Nov 09:00"), ("1 Dec", "7 Dec 23:59"), ("4 Dec", "7 Dec 23:59"), ("5 Dec", "5 Dec 09:00")):
+        assert after_away(wall_time(f"{day} 09:00"), told, RULES) == wall_time(until), day
+
+
+def test_twelve_months_end_before_the_same_day_of_the_next_year() -> None:
+    told = [Away(date(2026, 12, 1), date(2026, 12, 30)), Away(date(2027, 3, 1), date(2027, 3, 30))]
+    assert tell_away(date(2027, 12, 1), date(2027, 12, 1), told, date(2027, 11, 1)).first == date(2027, 12, 1)
+    with pytest.raises(Refused, match="61 days away within 12 months"):
+        tell_away(date(2027, 11, 30), date(2027, 11, 30), told, date(2027, 11, 1))
