@@ -16,7 +16,7 @@ from ..store import checks, due, opening, reading
 from ..store.store import Store
 from ..system import paths
 from ..system.clock import Clock
-from . import block_checks, safekeeping
+from . import block_checks, safekeeping, seal_checks
 from .core import Core
 
 NAMED = 5
@@ -48,7 +48,7 @@ def examine(path: Path, clock: Clock, rules: Rules | None = None) -> list[Findin
         found += _structure(store)
         core = Core(store, clock, rules or Rules())
         found += _invariants(core)
-        found += (Finding(*trouble) for trouble in block_checks.examine(core))
+        found += (Finding(*trouble) for checks_of in (block_checks, seal_checks) for trouble in checks_of.examine(core))
     finally:
         store.close()
     return found

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..domain.errors import BookUnusable, Refused
 from ..domain.record import record
 from ..store import copies, opening
-from ..system import paths
+from ..system import paths, witness
 from ..system.clock import Clock
 
 KEPT = 14
@@ -132,6 +132,7 @@ def restore(path: Path, file: Path, clock: Clock) -> Path | None:
         paths.private_folder(path.parent)
     healthy = there and _is_healthy(path)
     with _whole_copy(file, path) as copy:
+        witness.forget(path)
         if healthy:
             aside = backup(path, clock, why="restore")
             copies.write_over(copy, path)

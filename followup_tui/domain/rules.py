@@ -44,6 +44,13 @@ class Rules:
     session_minutes: int = 60
     """Minutes to fit contacts into while no block is on the calendar."""
 
+    idle_minutes: int = 5
+    """Minutes without a key or click after which a session's time stands still."""
+
+    offered_from: time = time(8, 0)
+    offered_until: time = time(18, 0)
+    """Between these hours, on working days, free times are offered for a session that is moved."""
+
     yearly_lead: int = 7
     """Days before a yearly date on which it joins the queue."""
 

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from peewee import SqliteDatabase
 
-from . import opening, triggers
+from . import opening, seals, triggers
 from .store import Store
 
-BLOCKS = ("period", "away", "block", "block_log")
+BLOCKS = ("period", "away", "block", "block_log", "block_seal")
 """The tables that a restored backup carries over from the book as it was (product.md section 6, "In the database")."""
 
 
@@ -36,7 +36,9 @@ def blocks_of(path: Path) -> BlockState | None:
     rows: dict[str, list[tuple[Any, ...]]] = {}
     try:
         with db.atomic():
-            for table in BLOCKS:
+            there = {row[0] for row in db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+            # A damaged book of a version before the seals is not brought to this one: its blocks come without them.
+            for table in (one for one in BLOCKS if one in there or one != "block_seal"):
                 cursor = db.execute_sql(f"SELECT * FROM {table} ORDER BY id")
                 rows[table] = cursor.fetchall()
                 columns[table] = tuple(one[0] for one in cursor.description)
@@ -96,10 +98,13 @@ def _carry_over(store: Store, blocks: BlockState) -> None:
         db.execute_sql(f'DROP TRIGGER "{name}"')
     for table in BLOCKS:
         db.execute_sql(f"DELETE FROM {table}")
+    for table in blocks.rows:
         named = ", ".join(f'"{column}"' for column in blocks.columns[table])
         marks = ", ".join("?" * len(blocks.columns[table]))
         for row in blocks.rows[table]:
             db.execute_sql(f"INSERT INTO {table}({named}) VALUES ({marks})", row)
     db.execute_sql("DELETE FROM sqlite_sequence WHERE name = 'block_log'")
     db.execute_sql("INSERT INTO sqlite_sequence(name, seq) VALUES ('block_log', ?)", (blocks.last_number,))
+    if "block_seal" not in blocks.rows:
+        seals.seal_lines(db, 0)
     triggers.make(db)

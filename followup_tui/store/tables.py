@@ -9,7 +9,7 @@ from __future__ import annotations
 from peewee import SQL, AutoField, BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
 
 from . import columns
-from .block_tables import Away, Block, BlockLog, Period
+from .block_tables import Away, Block, BlockLog, BlockSeal, Period
 from .fields import MinuteField
 
 
@@ -306,7 +306,7 @@ class Fact(Model):
 
 TABLES: tuple[type[Model], ...] = (
     *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten),
-    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog),
+    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog, BlockSeal),
 )
 """Every table, parents first."""
 

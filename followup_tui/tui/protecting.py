@@ -64,7 +64,7 @@ class Protection(SessionFlow):
     def _remind(self) -> None:
         if not self._open or self.runs_elsewhere:
             return
-        for text in self.reminders.due(self._open, self.book.blocks.now()):
+        for text in self.reminders.due(self.book, self._open):
             self.app.desk.say((Piece("◷ ", "blue"), Piece(text)))
             ring(self.app, text)
 
