@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from ..domain.later import later
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..domain.doubles import Found
     from ..domain.likeness import Pair
     from ..domain.merging import Choice
-    from ..domain.values import Done
+    from ..domain.values import Done, QueueRow
     from . import doubling
     from .core import Core
     from .doubling import Joint
@@ -30,6 +32,10 @@ class Doubles:
     def pair(self, first: int, second: int) -> Pair | None:
         """Why two contacts look like one person; None where they do not, or were told apart."""
         return doubling.look(self._core, first, second)
+
+    def pair_rows(self, pairs: Sequence[Pair]) -> list[tuple[QueueRow, QueueRow]]:
+        """The two contacts of each pair with their place today; a pair of which one is gone is left out."""
+        return doubling.rows(self._core, pairs)
 
     def merge_preview(self, keep: int, other: int, choice: Choice | None = None) -> Joint:
         """What merging two contacts would make of them; raises NoSuchContact."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ..domain import doubles as domain
@@ -15,12 +16,15 @@ from ..domain.reasons import short_category
 from ..domain.record import record
 from ..domain.steps import mark_by_change
 from ..domain.text import clean_line, fold
-from ..domain.values import Contact, Done, Step, StepKind, StepMark
+from ..domain.values import Contact, Done, QueueRow, Step, StepKind, StepMark
 from ..store import doubles as store
 from ..store import reading, writing
 from ..store.fields import text_to_instant
 from . import people
 from .core import Core
+
+PIECE = 400
+"""So many contacts are read at once."""
 
 
 @record
@@ -52,6 +56,13 @@ def look(core: Core, first: int, second: int) -> Pair | None:
         a, b = store.one(core.db, first), store.one(core.db, second)
         apart = store.told_apart(core.db)
     return None if a is None or b is None or tuple(sorted((first, second))) in apart else compare(a, b)
+
+
+def rows(core: Core, pairs: Sequence[Pair]) -> list[tuple[QueueRow, QueueRow]]:
+    """The two contacts of each pair with their place today; a pair of which one is gone is left out."""
+    ids = list(dict.fromkeys(id_ for pair in pairs for id_ in (pair.first, pair.second)))
+    found = {row.contact.id: row for start in range(0, len(ids), PIECE) for row in core.rows(ids[start : start + PIECE])}
+    return [(found[pair.first], found[pair.second]) for pair in pairs if pair.first in found and pair.second in found]
 
 
 def preview(core: Core, keep: int, other: int, choice: Choice = NOTHING) -> Joint:
