@@ -33,7 +33,7 @@ class Doubles:
         """Why two contacts look like one person; None where they do not, or were told apart."""
         return doubling.look(self._core, first, second)
 
-    def pair_rows(self, pairs: Sequence[Pair]) -> list[tuple[QueueRow, QueueRow]]:
+    def pair_rows(self, pairs: Sequence[Pair]) -> list[tuple[Pair, QueueRow, QueueRow]]:
         """The two contacts of each pair with their place today; a pair of which one is gone is left out."""
         return doubling.rows(self._core, pairs)
 

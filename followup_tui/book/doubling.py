@@ -58,11 +58,11 @@ def look(core: Core, first: int, second: int) -> Pair | None:
     return None if a is None or b is None or tuple(sorted((first, second))) in apart else compare(a, b)
 
 
-def rows(core: Core, pairs: Sequence[Pair]) -> list[tuple[QueueRow, QueueRow]]:
+def rows(core: Core, pairs: Sequence[Pair]) -> list[tuple[Pair, QueueRow, QueueRow]]:
     """The two contacts of each pair with their place today; a pair of which one is gone is left out."""
     ids = list(dict.fromkeys(id_ for pair in pairs for id_ in (pair.first, pair.second)))
     found = {row.contact.id: row for start in range(0, len(ids), PIECE) for row in core.rows(ids[start : start + PIECE])}
-    return [(found[pair.first], found[pair.second]) for pair in pairs if pair.first in found and pair.second in found]
+    return [(pair, found[pair.first], found[pair.second]) for pair in pairs if pair.first in found and pair.second in found]
 
 
 def preview(core: Core, keep: int, other: int, choice: Choice = NOTHING) -> Joint:

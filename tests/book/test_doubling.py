@@ -261,6 +261,26 @@ def test_told_apart_is_remembered_undoable_and_follows_a_merge(book: Book, jane:
     assert everything(book) == before
 
 
+def test_the_order_in_which_touches_came_changes_nothing(tmp_path: Path) -> None:
+    said = [
+        (0, "call reached", 9),
+        (1, "email replied", 5),
+        (0, "call no-answer", 3),
+        (1, "call left-message", 7),
+        (1, "call no-answer", 1),
+    ]
+    ends = []
+    for turn, order in enumerate((said, said[::-1], said[2:] + said[:2])):
+        with Book.open(tmp_path / f"{turn}.db", FixedClock()) as book:
+            both = (add(book, "Jane Doe @Acme #hot"), add(book, "J. Doe @Acme"))
+            for who, what, days in order:
+                log(book, both[who], what, at=book.now().subtract(days=days))
+            book.merge(*both)
+            ends.append((book.contact(both[0]).summary, [(touch.at, touch.outcome) for touch in book.touches(both[0])]))
+    assert ends[0] == ends[1] == ends[2]
+    assert ends[0][0].attempts == 2
+
+
 def test_nobody_is_merged_with_themselves_or_with_nobody(book: Book, jane: tuple[int, int]) -> None:
     with pytest.raises(Refused, match="cannot be merged with itself"):
         book.merge(jane[0], jane[0])

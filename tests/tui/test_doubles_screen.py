@@ -46,15 +46,15 @@ async def test_the_two_are_side_by_side_with_why(book: Book, janes: tuple[int, i
         text = screen_text(screen.app)
         assert "1 of 3 pairs" in text
         assert "same e-mail address" in text
-        assert "number 1, captured" in text
-        assert "✓ number 2, captured" in text, "the longer history is kept"
-        assert "Enter makes one of them: J. Doe, 1 touch and 3 lines of history" in text
+        assert "1, captured" in text
+        assert "✓ 2, captured" in text, "the longer history is kept"
+        assert "Enter makes one of them: J. Doe, next Mon 25 Jan; 1 touch and 3 lines" in text
         assert "Lee" not in text
         assert all(len(line) <= size[0] for line in text.splitlines())
 
 
 async def test_merging_says_so_and_u_takes_it_back(book: Book, janes: tuple[int, int, int]) -> None:
-    one, two, three = janes
+    one, two, _ = janes
     async with doubles(book) as (screen, desk, pilot):
         await press(pilot, "enter")
         assert book.contact(two).emails == ("jane@acme.example", "jd@home.example")
@@ -123,3 +123,12 @@ async def test_what_was_done_meanwhile_is_not_taken_back_here(book: Book, janes:
         await press(pilot, "u")
         assert "Something else was changed meanwhile" in screen_text(screen.app)
         assert book.contact(janes[0]).note == "another thing"
+
+
+async def test_somebody_who_went_meanwhile_is_no_pair_any_more(book: Book, janes: tuple[int, int, int]) -> None:
+    async with doubles(book) as (screen, _, pilot):
+        book.remove(janes[2])
+        await press(pilot, "j")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "1 of 1 pair" in screen_text(screen.app)

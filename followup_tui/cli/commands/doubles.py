@@ -30,17 +30,13 @@ def doubles(face: Face, limit: int | None, to_json: bool) -> None:
     found = face.book.pairs()
     shown = found.pairs if limit is None else found.pairs[:limit]
     if to_json:
-        give({"count": len(found.pairs), "items": [_document(pair, *two) for pair, two in _with_rows(face, shown)]})
+        give({"count": len(found.pairs), "items": [_document(*one) for one in face.book.pair_rows(shown)]})
     else:
         _print(face, found, shown)
     if found.large:
         tell(
             f"{words.count(found.large, 'group')} had too much in common to compare everybody with everybody: some pairs may come up later."
         )
-
-
-def _with_rows(face: Face, pairs: tuple[Pair, ...]) -> zip[tuple[Pair, tuple[QueueRow, QueueRow]]]:
-    return zip(pairs, face.book.pair_rows(pairs), strict=True)
 
 
 def _document(pair: Pair, first: QueueRow, second: QueueRow) -> dict[str, object]:
@@ -52,7 +48,7 @@ def _print(face: Face, found: Found, shown: tuple[Pair, ...]) -> None:
         tell("Nobody looks like somebody else.")
         return
     heading(f"{words.count(len(found.pairs), 'pair looks', 'pairs look')} like one person. In the app D goes through them.")
-    for pair, two in _with_rows(face, shown):
+    for pair, *two in face.book.pair_rows(shown):
         say(f"\n{pair.strength.name.lower()}: {', '.join(pair.why)}")
         for line in present.rows_as_lines(two, width()):
             say(line)

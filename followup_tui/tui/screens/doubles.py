@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Resize
 
-from followup_tui.domain.errors import Refused
+from followup_tui.domain.errors import NoSuchContact, Refused
 from followup_tui.domain.merging import Field, Side
 from followup_tui.domain.values import Done, QueueRow
 from followup_tui.tui.forms.words import Words
@@ -32,13 +32,15 @@ if TYPE_CHECKING:
     from followup_tui.domain.likeness import Pair
 
 LOW = 30
+LINES, LINES_LOW = 7, 4
+"""So many pairs are in sight, in a high and in a low window."""
 
 
 class Item(NamedTuple):
     """A pair with its two contacts."""
 
     pair: Pair
-    two: tuple[QueueRow, QueueRow]
+    two: Sequence[QueueRow]
 
 
 class PairRows:
@@ -51,8 +53,7 @@ class PairRows:
 
     def fetch(self, start: int, stop: int) -> Sequence[Any]:
         """The pairs of some rows."""
-        pairs = self._pairs[start:stop]
-        return [Item(pair, two) for pair, two in zip(pairs, self._book.pair_rows(pairs), strict=True)]
+        return [Item(pair, two) for pair, *two in self._book.pair_rows(self._pairs[start:stop])]
 
     def key(self, item: Any) -> object:
         """The two ids."""
@@ -148,13 +149,19 @@ class DoublesScreen(Overlay["Done | None"]):
     def on_resize(self, event: Resize) -> None:
         """Less room in a low window."""
         self.set_class(event.size.height < LOW, "-low")
+        self._fit()
         self.call_after_refresh(self._draw)
+
+    def _fit(self) -> None:
+        """The list is as long as it needs to be, up to a few rows."""
+        self.list.styles.height = max(1, min(len(self._pairs or ()), LINES_LOW if self.size.height < LOW else LINES))
 
     # -- which pair
 
     def _show(self, pairs: list[Pair], at: int) -> None:
         self._pairs = pairs
         self._fresh()
+        self._fit()
         self.list.show(PairRows(self._book, pairs) if pairs else NoRows(), max(0, min(at, len(pairs) - 1)), quiet=True)
         self._read()
 
@@ -183,9 +190,14 @@ class DoublesScreen(Overlay["Done | None"]):
         pair = self.pair
         self._joint = None
         if pair is not None:
-            keep = self._keep or self._better(pair)
-            other = pair.second if keep == pair.first else pair.first
-            self._joint = self._book.merge_preview(keep, other, self._choice)
+            try:
+                keep = self._keep or self._better(pair)
+                other = pair.second if keep == pair.first else pair.first
+                self._joint = self._book.merge_preview(keep, other, self._choice)
+            except NoSuchContact:
+                # Another program took one of them away: look again.
+                self.run_worker(self._look, thread=True, exclusive=True, group="doubles")
+                return
             self._rows = words.two_rows(self._joint, pair.first, self._book.today())
         self._draw()
 
@@ -199,9 +211,10 @@ class DoublesScreen(Overlay["Done | None"]):
         facts = f"{self.list.cursor + 1} of {counted(total, 'pair', 'pairs')}" if total else ""
         large = f", {counted(self._large, 'large group', 'large groups')} looked at in part" if self._large else ""
         self.rule.show((Piece("Doubles", "bright", True),), (Piece(facts + large, "muted"),) if facts or large else ())
-        if self._joint is not None:
+        pair = self.pair
+        if pair is not None and self._joint is not None:
             today = self._book.today()
-            self.two.show(*words.two_lines(self._rows, self._field, self.two.size.width or 100, max(4, self.two.size.height)))
+            self.two.show(*words.two_lines(pair, self._rows, self._field, self.two.size.width or 100, max(6, self.two.size.height)))
             room = max(2, self.told.size.height or 3)
             self.told.show(*words.told_lines(self._joint, today, max(20, self.told.size.width - 4), room))
         elif self._pairs is not None:

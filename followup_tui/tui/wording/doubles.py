@@ -7,12 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from followup_tui.book.doubling import Joint
-from followup_tui.domain.days import say_day, short_day
+from followup_tui.domain.days import short_day
 from followup_tui.domain.likeness import Pair, Strength
 from followup_tui.domain.merging import Field, Side, differing, is_never, value_of
 from followup_tui.domain.merging_words import FIELD_WORDS, say_value
 from followup_tui.domain.values import Contact, QueueRow, Stop
-from followup_tui.tui.wording.days import counted
+from followup_tui.tui.wording.days import counted, plain_date
 from followup_tui.tui.wording.line import BLANK, Line, Piece, cut, cut_line, fit, wrap
 
 LABEL = 14
@@ -42,9 +42,9 @@ class TwoRow(NamedTuple):
         return self.keep or self.field is not None
 
 
-def pair_line(pair: Pair, two: tuple[QueueRow, QueueRow], width: int) -> Line:
+def pair_line(pair: Pair, two: Sequence[QueueRow], width: int) -> Line:
     """One pair in the list: how sure, who, and why."""
-    who = 30 if width >= WIDE else 21
+    who = 28 if width >= WIDE else 21
     names = [Piece(fit(_who(row), who) + "  ", "fg") for row in two]
     return (
         Piece("  " + fit(_STRENGTHS[pair.strength], 8), "muted"),
@@ -64,7 +64,7 @@ def two_rows(joint: Joint, left_id: int, today: date) -> list[TwoRow]:
     turned = joint.kept.id != left_id
     left, right = (joint.other, joint.kept) if turned else (joint.kept, joint.other)
     kept = int(turned)
-    rows = [TwoRow("Keep", _captured(left), _captured(right), taken=kept, keep=True)]
+    rows = [TwoRow("Keep", _captured(left, today), _captured(right, today), taken=kept, keep=True)]
     may = differing(joint.kept, joint.other)
     for field in Field:
         mine, theirs = value_of(left, field), value_of(right, field)
@@ -85,8 +85,8 @@ def two_rows(joint: Joint, left_id: int, today: date) -> list[TwoRow]:
     return [*rows, TwoRow("History", here, there, added=True)]
 
 
-def _captured(contact: Contact) -> str:
-    return f"number {contact.id}, captured {say_day(contact.summary.captured_on)}"
+def _captured(contact: Contact, today: date) -> str:
+    return f"{contact.id}, captured {plain_date(contact.summary.captured_on, today)}"
 
 
 def _dates(contact: Contact) -> str:
@@ -105,8 +105,13 @@ _JOINED: tuple[tuple[str, Callable[[Contact], str]], ...] = (
 )
 
 
-def two_lines(rows: Sequence[TwoRow], cursor: int, width: int, height: int) -> list[Line]:
-    """The comparison in `height` lines, with the row under the cursor in sight; what is out of sight is counted."""
+def two_lines(pair: Pair, rows: Sequence[TwoRow], cursor: int, width: int, height: int) -> list[Line]:
+    """Why, and the comparison, in `height` lines with the row under the cursor in sight; what is out of sight is counted."""
+    why = cut(f"{_STRENGTHS[pair.strength]}: {', '.join(pair.why)}", max(0, width - 4))
+    return [(Piece(f"  {why}", "muted"),), BLANK, *_compared(rows, cursor, width, height - 2)]
+
+
+def _compared(rows: Sequence[TwoRow], cursor: int, width: int, height: int) -> list[Line]:
     fits = len(rows) <= height
     room = height if fits else max(1, height - 1)
     start = 0 if fits else max(0, min(cursor - room + 1 if cursor >= room else 0, len(rows) - room))
@@ -118,12 +123,12 @@ def two_lines(rows: Sequence[TwoRow], cursor: int, width: int, height: int) -> l
 
 
 def _two_line(row: TwoRow, here: bool, width: int) -> Line:
-    column = max(8, (width - LABEL - 8) // 2)
+    column = max(8, (width - LABEL - 9) // 2)
     bar = Piece("▌", "blue") if here else Piece(" ")
     line: list[Piece] = [bar, Piece(" " + fit(row.label, LABEL - 2), "bright" if here else "muted", here), Piece(" ")]
-    for at, text in enumerate((row.left, row.right)):
-        line += [*_sign(row, at), Piece(fit(text, column) + "  ", _role(row, at))]
-    return cut_line(line, width)
+    left, right = (text or ("nothing" if row.field else "") for text in (row.left, row.right))
+    line += [*_sign(row, 0), Piece(fit(left, column) + "  ", _role(row, 0)), *_sign(row, 1), Piece(cut(right, column), _role(row, 1))]
+    return tuple(line)
 
 
 def _sign(row: TwoRow, at: int) -> tuple[Piece, ...]:
@@ -151,8 +156,8 @@ def told_lines(joint: Joint, today: date, width: int, most: int) -> list[Line]:
         then = "nothing planned"
     else:
         then = "due now" if joint.next_day <= today else f"next {short_day(joint.next_day, today)}"
-    said = f" makes one of them: {cut(merged.draft.name, 40)}, {counts}, {then}."
-    lines: list[Line] = [cut_line((Piece("Enter", "blue", True), Piece(said)), width)]
+    said = f"makes one of them: {cut(merged.draft.name, 30)}, {then}; {counts}."
+    lines: list[Line] = [cut_line((Piece("Enter", "blue", True), Piece(" "), Piece(said)), width)]
     lines += [(Piece(line, "amber"),) for line in wrap(" ".join(joint.notes), width, max(0, most - 1))]
     return lines
 
