@@ -74,11 +74,14 @@ def _places(one: Person, public: frozenset[str]) -> tuple[Place, ...]:
 def _sharing(people: Sequence[Person], places: dict[int, tuple[Place, ...]]) -> Iterator[tuple[int, Couples]]:
     """Groups with one thing wholly in common."""
     groups: dict[object, list[int]] = defaultdict(list)
+    named: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    loose: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for one in people:
         whole = tuple(sorted(one.words))
         keys: list[object] = [*one.emails, *(("phone", key) for key in one.phones), *(("profile", key) for key in one.profiles)]
         if len(whole) > 1:
-            keys += [whole, *((whole, local) for local in local_parts(one))]
+            keys += [(whole, local) for local in local_parts(one)]
+            (named if one.org else loose)[whole].append(one.id)
         if whole:
             keys += [(whole, place) for place in places[one.id]]
         for key in keys:
@@ -86,6 +89,10 @@ def _sharing(people: Sequence[Person], places: dict[int, tuple[Place, ...]]) -> 
     for group in groups.values():
         if len(group) > 1:
             yield len(group), _each_with_each(group)
+    # The whole name alone says something only where one of the two has no organisation.
+    for whole, group in loose.items():
+        yield len(group), _each_with_each(group)
+        yield len(group) * len(named.get(whole, ())) // LARGEST, _across(group, named.get(whole, []))
 
 
 def _named_alike(people: Sequence[Person], places: dict[int, tuple[Place, ...]]) -> Iterator[tuple[int, Couples]]:

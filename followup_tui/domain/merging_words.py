@@ -25,7 +25,7 @@ FIELD_WORDS: Mapping[Field, str] = {
     Field.NEEDS: "needs",
     Field.MET: "met",
     Field.VIA: "via",
-    Field.NEWSLETTER: "newsletter since",
+    Field.NEWSLETTER: "newsletter",
     Field.PREFERRED: "prefers",
     Field.TIMEZONE: "time zone",
     Field.FOLDER: "folder",
@@ -54,7 +54,7 @@ def say_value(field: Field, value: Any, today: date) -> str:
             met, on = value
             return ", ".join(part for part in (met, say_day(on) if on else "") if part)
         case Field.NEWSLETTER:
-            return say_day(value)
+            return f"since {say_day(value)}"
         case Field.PREFERRED:
             return Channel(value).value
     return str(value)

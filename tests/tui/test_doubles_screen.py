@@ -50,6 +50,7 @@ async def test_the_two_are_side_by_side_with_why(book: Book, janes: tuple[int, i
         assert "✓ 2, captured" in text, "the longer history is kept"
         assert "Enter makes one of them: J. Doe, next Mon 25 Jan; 1 touch and 3 lines" in text
         assert "Lee" not in text
+        assert "History" in text
         assert all(len(line) <= size[0] for line in text.splitlines())
 
 

@@ -164,6 +164,7 @@ class DoublesScreen(Overlay["Done | None"]):
         self._fit()
         self.list.show(PairRows(self._book, pairs) if pairs else NoRows(), max(0, min(at, len(pairs) - 1)), quiet=True)
         self._read()
+        self.call_after_refresh(self._draw_again)
 
     def _fresh(self) -> None:
         """Nothing is chosen."""
@@ -205,6 +206,12 @@ class DoublesScreen(Overlay["Done | None"]):
         """Who is kept unless the user says otherwise: the one with the longer history, else the one that was there first."""
         lines = self._book.merge_preview(pair.first, pair.second).lines
         return pair.second if lines[1] > lines[0] else pair.first
+
+    def _draw_again(self) -> None:
+        """The list may have another height now, and the two another room; what was said stays."""
+        said = self.told.lines
+        self._draw()
+        self.told.show(*said)
 
     def _draw(self) -> None:
         total = len(self._pairs or ())
