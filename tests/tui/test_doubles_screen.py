@@ -48,7 +48,7 @@ async def test_the_two_are_side_by_side_with_why(book: Book, janes: tuple[int, i
         assert "same e-mail address" in text
         assert "1, captured" in text
         assert "✓ 2, captured" in text, "the longer history is kept"
-        assert "Enter makes one of them: J. Doe, next Mon 25 Jan; 1 touch and 3 lines" in text
+        assert "Enter makes one: J. Doe, next Mon 25 Jan; 1 touch, 3 lines" in text
         assert "Lee" not in text
         assert "History" in text
         assert all(len(line) <= size[0] for line in text.splitlines())
@@ -76,9 +76,9 @@ async def test_merging_says_so_and_u_takes_it_back(book: Book, janes: tuple[int,
 async def test_each_value_and_who_is_kept_can_be_chosen(book: Book, janes: tuple[int, int, int]) -> None:
     async with doubles(book) as (screen, _, pilot):
         await press(pilot, "left")
-        assert "Enter makes one of them: Jane Doe" in screen_text(screen.app)
+        assert "Enter makes one: Jane Doe" in screen_text(screen.app)
         await press(pilot, "tab", "right")
-        assert "Enter makes one of them: J. Doe" in screen_text(screen.app)
+        assert "Enter makes one: J. Doe" in screen_text(screen.app)
         await press(pilot, "shift+tab", "l", "h", "enter")
     contact = book.contact(janes[0])
     assert (contact.summary.name, contact.summary.category, contact.needs) == ("J. Doe", "hot lead", "a [rebrand]")

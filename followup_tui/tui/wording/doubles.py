@@ -147,7 +147,7 @@ def _role(row: TwoRow, at: int) -> str:
 def told_lines(joint: Joint, today: date, width: int, most: int) -> list[Line]:
     """What merging would make of the two: who is kept, how long the history gets, what comes next; then what it decides."""
     merged = joint.merged
-    counts = f"{counted(sum(joint.touches), 'touch', 'touches')} and {counted(sum(joint.lines), 'line', 'lines')} of history"
+    counts = f"{counted(sum(joint.touches), 'touch', 'touches')}, {counted(sum(joint.lines), 'line', 'lines')} of history"
     if is_never(joint.kept) or is_never(joint.other):
         then = "never to be contacted"
     elif merged.stopped:
@@ -156,7 +156,7 @@ def told_lines(joint: Joint, today: date, width: int, most: int) -> list[Line]:
         then = "nothing planned"
     else:
         then = "due now" if joint.next_day <= today else f"next {short_day(joint.next_day, today)}"
-    said = f"makes one of them: {cut(merged.draft.name, 30)}, {then}; {counts}."
+    said = f"makes one: {cut(merged.draft.name, 30)}, {then}; {counts}."
     lines: list[Line] = [cut_line((Piece("Enter", "blue", True), Piece(" "), Piece(said)), width)]
     lines += [(Piece(line, "amber"),) for line in wrap(" ".join(joint.notes), width, max(0, most - 1))]
     return lines
