@@ -36,6 +36,7 @@ from ..store import reading
 from ..store.store import PATIENCE, Store
 from . import finding, safekeeping
 from .core import Core
+from .doubles import Doubles
 from .listing import Listings
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ else:
 __all__ = ["Book"]
 
 
-class Book:
+class Book(Doubles):
     """One open book. Writing methods return what they did and raise Refused where the rules say no."""
 
     def __init__(self, core: Core) -> None:
@@ -78,6 +79,10 @@ class Book:
         """Close the file; a session that this program served is interrupted, and owed."""
         if self._blocks is not None:
             self._blocks.interrupt()
+        self._core.store.close()
+
+    def release(self) -> None:
+        """Give back what a thread that read the book holds of it; the session of this program goes on."""
         self._core.store.close()
 
     def __enter__(self) -> Self:

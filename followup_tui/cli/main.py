@@ -49,6 +49,7 @@ COMMANDS = {
     "backup": Entry("safety:backup", "Copy the whole book into one file."),
     "restore": Entry("safety:restore", "Put a backup in the book's place."),
     "doctor": Entry("safety:doctor", "Check the book and say what to do."),
+    "doubles": Entry("doubles:doubles", "Pairs that look like one person, with why."),
     "info": Entry("house:info", "Where the book, settings, backups and log lie."),
     "completion": Entry("house:completion", "A completion script for your shell."),
 }

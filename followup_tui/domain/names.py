@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from .patterns import pattern
+from .text import fold
+
 _TITLE_WORDS = (
     "dr doctor mr mrs ms miss mx prof professor sir dame rev reverend hon fr capt captain col gen lt maj sgt"
     " herr frau mme mlle sig sra srta ing mag dipl-ing rabbi imam"
@@ -9,6 +12,8 @@ _TITLE_WORDS = (
 _TITLES = frozenset(_TITLE_WORDS.split())
 _LAST_WORDS = "jr sr ii iii iv phd md mba esq cpa dds dvm jd msc bsc ma ba rn pe pmp ltd inc llc gmbh"
 _LAST = frozenset(_LAST_WORDS.split())
+_APOSTROPHES = pattern("['’`´]")
+_WORD = pattern(r"\w+")
 
 
 def first_name(name: str) -> str:
@@ -28,3 +33,16 @@ def first_name(name: str) -> str:
 
 def _bare(word: str) -> str:
     return word.replace(".", "").strip(",").casefold()
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name for comparing, folded: without titles, and without what stands behind ("Dr. Pat O'Brien, PhD").
+
+    At least one word stays, and two where there are that many: "Jack Ma" is not a man with a degree.
+    """
+    words = _WORD.findall(_APOSTROPHES.sub("", fold(name)))
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 2 and words[-1] in _LAST:
+        words = words[:-1]
+    return tuple(words)

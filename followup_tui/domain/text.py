@@ -47,5 +47,7 @@ def clean_line(text: str, limit: int = MAX_LINE) -> str:
 
 def fold(text: str) -> str:
     """Text for comparing and sorting: no case, no accents, single blanks ("Jürgen  MÜLLER" → "jurgen muller")."""
+    if text.isascii():
+        return _BLANKS.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return _BLANKS.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()

@@ -247,6 +247,20 @@ class Forgotten(Model):
         table_name = "forgotten"
 
 
+class Different(Model):
+    """Two contacts of whom the user said that they are different people; the lower id comes first."""
+
+    id = AutoField()
+    contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE", index=False)
+    other = ForeignKeyField(Contact, column_name="other_id", on_delete="CASCADE", backref="+", constraints=[Check("other_id > contact_id")])
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "different"
+        indexes = ((("contact", "other"), True),)
+
+
 class Entry(Model):
     """One step of undo and redo: an intent, with the row changes that belong to it."""
 
@@ -305,10 +319,10 @@ class Fact(Model):
 
 
 TABLES: tuple[type[Model], ...] = (
-    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten),
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different),
     *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog, BlockSeal),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource)
+JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Different)
 """The tables whose changes can be undone."""

@@ -123,6 +123,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("book.undo", "u", "Undo", "Take the last change back, also after a restart.", B),
     Action("book.redo", "U", "Redo", "Make it again.", B),
     Action("book.import", "I", "Import", "People from a file: looked at first, then brought in.", B),
+    Action("book.doubles", "D", "Doubles", "Who looks like one person: merge them, or tell them apart.", B),
     Action("book.settings", "comma", "Settings", "Theme, ranges and categories, work days, currency.", B),
     Action(
         "app.capture", "ctrl+n", "Add somebody, from everywhere", "Also while a text is written.", E, Where.EVERYWHERE,

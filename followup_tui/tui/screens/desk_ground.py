@@ -290,8 +290,12 @@ class DeskGround(Screen[None]):
 
     def say_saved(self, done: Done) -> None:
         """Say what was saved, and how to take it back."""
-        undo = display(key_of(BY_ID["book.undo"], self.home.keys))
-        self.say(words.saved_line(done.words, done.notes, undo, self.app.size.width, self.status.taken))
+        self.say(words.saved_line(done.words, done.notes, self.undo_key, self.app.size.width, self.status.taken))
+
+    @property
+    def undo_key(self) -> str:
+        """The key that takes the last change back, as the user reads it."""
+        return display(key_of(BY_ID["book.undo"], self.home.keys))
 
     def say_refused(self, refused: Refused) -> None:
         """Say what is not allowed, and what to do instead."""

@@ -180,6 +180,17 @@ class DeskOverlays(DeskIntents):
         if report.done is not None:
             self._show_captured(report.done)
 
+    def action_book_doubles(self) -> None:
+        """Who looks like one person."""
+        from followup_tui.tui.screens.doubles import DoublesScreen
+
+        self.lay_over(DoublesScreen(self.book, undo_key=self.undo_key), self._doubled)
+
+    def _doubled(self, done: Done) -> None:
+        self.refresh_areas(done)
+        self.say_saved(done)
+        self.tell_protection()
+
     def action_book_settings(self) -> None:
         """Theme, rules and categories."""
         from followup_tui.system.settings import change
