@@ -74,7 +74,9 @@ def read_line(line: RawLine, fallback: str) -> Property | None:
 
 def unescape(text: str) -> str:
     """Text without its backslashes: `\\n` is a line break, a mark behind a backslash is the mark ("https\\://")."""
-    return clean(_ESCAPED.sub(_unescaped, text) if "\\" in text else text, 1 << 40)
+    if "\\" in text:
+        text = _ESCAPED.sub(_unescaped, text)
+    return text if text.isprintable() else clean(text, 1 << 40)
 
 
 def split(text: str, mark: str) -> list[str]:

@@ -39,11 +39,11 @@ def open_file(
     from .read_json import KIND, JsonSource
 
     if isinstance(file, (str, os.PathLike)) and kind in (None, VCARD) and Path(file).is_dir():
-        return _folder(Path(file), rules, categories)
+        return _folder(Path(file), rules, categories, mapping)
     stream, name, path = _opened(file)
     try:
         if kind == VCARD or (kind is None and _looks_like_cards(stream, name)):
-            return _vcard(stream, name, path, rules, categories)
+            return _vcard(stream, name, path, rules, categories, mapping)
         if kind in (KIND, "json") or (kind is None and _looks_like_json(stream, name)):
             return JsonSource(stream, name, path)
         return open_stream(stream, name, path, mapping, kind=kind, rules=rules, encoding=encoding)
@@ -84,14 +84,23 @@ def _looks_like_cards(stream: IO[bytes], name: str) -> bool:
     return looks_like_cards(head) or (name.casefold().endswith(ENDINGS) and not _looks_like_json(stream, name))
 
 
-def _vcard(stream: IO[bytes], name: str, path: Path | None, rules: Rules | None, categories: Iterable[str]) -> Source:
+def _vcard(
+    stream: IO[bytes], name: str, path: Path | None, rules: Rules | None, categories: Iterable[str], mapping: Mapping[str, Field | str]
+) -> Source:
     from .read_vcard import VcardSource
 
+    _refuse_columns(name, mapping)
     return VcardSource(stream, name, path, rules, categories)
 
 
-def _folder(path: Path, rules: Rules | None, categories: Iterable[str]) -> Source:
+def _folder(path: Path, rules: Rules | None, categories: Iterable[str], mapping: Mapping[str, Field | str]) -> Source:
     from .read_vcard import VcardSource, folder_of_cards
 
-    files = folder_of_cards(path)
-    return VcardSource(files, shown(path.resolve().name), path.resolve(), rules, categories)
+    files, name = folder_of_cards(path), shown(path.resolve().name)
+    _refuse_columns(name, mapping)
+    return VcardSource(files, name, path.resolve(), rules, categories)
+
+
+def _refuse_columns(name: str, mapping: Mapping[str, Field | str]) -> None:
+    if mapping:
+        raise Refused(f"{name} has no columns", "its people are on vCards.", "Bring it in without naming columns.")

@@ -105,6 +105,23 @@ def test_out_and_in_again_are_the_same_people(shell: Shell, cards: Path, tmp_pat
     assert shell("export", "--as", "vcard", "--vcard-version", version).out.encode() == content
 
 
+def test_who_is_never_to_be_contacted_stays_so_since_the_same_day(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("add", "Moe Roe moe@roe.example")
+    shell.ok("stop", "Moe", "never-contact")
+    file = tmp_path / "all.vcf"
+    shell.ok("export", "--with-never-contact", "-o", file)
+    assert "X-FOLLOWUP-STOPPED:never-contact 2026-11-24" in file.read_text(encoding="utf-8")
+    shell.clock.advance(days=40)
+    shell.path = tmp_path / "second.db"
+    shell.ok("import", file)
+    assert shell.ok("export", "--as", "vcard", "--with-never-contact").encode() == file.read_bytes()
+    shell.refused("reopen", "Moe Roe")
+
+
+def test_columns_of_cards_are_refused(shell: Shell, cards: Path) -> None:
+    assert "people.vcf has no columns" in shell.refused("import", cards, "--map", "X=name")
+
+
 def test_only_some_of_them(shell: Shell, cards: Path) -> None:
     shell("import", cards)
     assert shell.ok("export", "--as", "vcard", "--category", "client").count("BEGIN:VCARD") == 1
