@@ -128,7 +128,7 @@ def _name(fields: Fields, said: Said, own: bool) -> str:
         composed = " ".join(filter(None, (prefix, given, middle, family, suffix)))
         if whole and given and family and fold(whole) in (f"{fold(family)}, {fold(given)}", f"{fold(family)},{fold(given)}"):
             return composed
-    if whole and not _words(composed) <= _words(whole):
+    if whole and composed not in whole and not _words(composed) <= _words(whole):
         said.extra.append(("Full name", composed))
     return whole or composed
 

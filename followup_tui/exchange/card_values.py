@@ -21,6 +21,7 @@ _PARAMETERS = re.compile(r';((?:[^";]++|"[^"]*+"|")*+)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ENCODINGS = frozenset(("QUOTED-PRINTABLE", "QP", "BASE64", "B", "8BIT", "7BIT"))
 _NO_CHARSETS = frozenset(("punycode", "idna", "undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape"))
+_NO_PARAMETERS: tuple[dict[str, str], frozenset[str]] = ({}, frozenset())
 _WIDTH = 75
 """Bytes of a line that is written, without its break."""
 
@@ -132,6 +133,8 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _parameters(text: str) -> tuple[dict[str, str], frozenset[str]]:
     """The parameters; a word alone, as version 2.1 writes them, is a type or an encoding."""
+    if not text:
+        return _NO_PARAMETERS
     found: dict[str, str] = {}
     types: list[str] = []
     for match in _PARAMETERS.finditer(text):
