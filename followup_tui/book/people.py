@@ -68,7 +68,9 @@ def contact_values(
     captured_on = min(draft.captured_on or at.date(), at.date())
     known_on = min(draft.last_touch_on, at.date()) if draft.last_touch_on else None
     stood = standing(facts, Origin(captured_on, lead, opens_from, known_on), span, core.rules)
-    stopped = Stopped(Stop.NEVER_CONTACT, at.date()) if draft.never_contact else draft.stopped
+    stopped = draft.stopped
+    if draft.never_contact and (stopped is None or stopped.outcome is not Stop.NEVER_CONTACT):
+        stopped = Stopped(Stop.NEVER_CONTACT, at.date())
     contact = Summary(
         id=0,
         name=draft.name,

@@ -14,6 +14,8 @@ _LAST_WORDS = "jr sr ii iii iv phd md mba esq cpa dds dvm jd msc bsc ma ba rn pe
 _LAST = frozenset(_LAST_WORDS.split())
 _APOSTROPHES = pattern("['’`´]")
 _WORD = pattern(r"\w+")
+_LONGEST_FAMILY = 2
+"""Words before the comma in a name that is turned round."""
 
 
 def first_name(name: str) -> str:
@@ -29,6 +31,27 @@ def first_name(name: str) -> str:
     if first is None:
         return " ".join(words)
     return " ".join(words[first - 1 :]) if 0 < first == len(words) - 1 else words[first]
+
+
+def name_parts(name: str) -> tuple[str, str, str, str]:
+    """Title, given name, family name and suffix, as far as a name in one piece tells them apart.
+
+    "O'Brien, Pat" does; else the last word that is no suffix ("Jr.", "PhD") is the family's, and a word alone is the given name.
+    """
+    family, _, given = (part.strip() for part in name.partition(","))
+    if given and len(family.split()) <= _LONGEST_FAMILY and _bare(given.split()[0]) not in _LAST:
+        return "", given, family, ""
+    words = name.split()
+    first = next((i for i, word in enumerate(words) if _bare(word) not in _TITLES), 0)
+    last = len(words)
+    while last > first + 1 and _bare(words[last - 1]) in _LAST and (last > first + 2 or words[last - 2].endswith(",")):
+        last -= 1
+    middle = words[first:last]
+    if last < len(words):
+        middle[-1] = middle[-1].rstrip(",") or middle[-1]
+    alone = len(middle) == 1 and first == 0
+    title, suffix = " ".join(words[:first]), " ".join(words[last:])
+    return (title, middle[0], "", suffix) if alone else (title, " ".join(middle[:-1]), "".join(middle[-1:]), suffix)
 
 
 def _bare(word: str) -> str:

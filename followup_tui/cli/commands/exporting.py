@@ -21,7 +21,7 @@ from ..output import say
 if TYPE_CHECKING:
     from followup_tui.exchange.records import ExportedContact
 
-KINDS = {".json": "json", ".ics": "ics"}
+KINDS = {".json": "json", ".ics": "ics", ".vcf": "vcard"}
 """What the ending of a file's name says of its format."""
 
 
@@ -31,38 +31,49 @@ KINDS = {".json": "json", ".ics": "ics"}
         "followup export -o people.csv",
         "followup export --as json -o everything.json",
         "followup export --newsletter --as csv > list.csv",
+        "followup export -o people.vcf --vcard-version 4.0",
         "followup export --as ics -o calendar.ics",
     ),
 )
 @click.option(
-    "--as", "kind", type=choice("csv", "json", "ics"), metavar="csv|json|ics", help="The format; else by the name of the file, else CSV."
+    "--as",
+    "kind",
+    type=choice("csv", "vcard", "json", "ics"),
+    metavar="csv|vcard|json|ics",
+    help="The format; else by the name of the file, else CSV.",
+)
+@click.option(
+    "--vcard-version", "version", type=choice("3.0", "4.0"), default="3.0", metavar="3.0|4.0", help="The version of vCards; 3.0 if none."
 )
 @click.option("--newsletter", is_flag=True, help="Only those on the newsletter's list.")
 @click.option("--category", metavar="C", help="Only those of this category.")
 @click.option("--with-never-contact", is_flag=True, help="Also those who asked never to be contacted.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @pass_face
-def export(face: Face, kind: str | None, newsletter: bool, category: str | None, with_never_contact: bool, output: Path | None) -> None:
-    """Write contacts to standard output, or to a file: CSV for spreadsheets, JSON with the whole history, a calendar.
+def export(
+    face: Face, kind: str | None, version: str, newsletter: bool, category: str | None, with_never_contact: bool, output: Path | None
+) -> None:
+    """Write contacts to standard output, or to a file: CSV for spreadsheets, vCards for address books, JSON with the whole
+    history, a calendar.
 
-    JSON imports again without loss, but for the sessions, which are in it to be read. The calendar holds the sessions with
-    alarms, promises and yearly dates.
+    CSV and vCards import again with all but the history. JSON imports again without loss, but for the sessions, which are in
+    it to be read. The calendar holds the sessions with alarms, promises and yearly dates.
     """
     records = face.book.export_records(category=category, newsletter=newsletter, with_never_contact=with_never_contact)
     kind = kind or (KINDS.get(output.suffix.lower()) if output is not None else None) or "csv"
     if output is None or str(output) == "-":
-        _write(face, kind, records, sys.stdout.buffer)
+        _write(face, kind, version, records, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     _refuse_the_book(face, output)
     from followup_tui.exchange.files import write_beside
 
     with write_beside(output) as stream:
-        count = _write(face, kind, records, stream)
+        count = _write(face, kind, version, records, stream)
     say(f"Wrote {words.count(count, 'event' if kind == 'ics' else 'contact')} to {output}")
 
 
-def _write(face: Face, kind: str, records: Iterable[ExportedContact], stream: IO[bytes]) -> int:
+def _write(face: Face, kind: str, version: str, records: Iterable[ExportedContact], stream: IO[bytes]) -> int:
     """Write the records; how many they were. No moment of the export is in it: the same book is the same file."""
     if kind == "json":
         from followup_tui.exchange.write_json import write_json
@@ -72,6 +83,10 @@ def _write(face: Face, kind: str, records: Iterable[ExportedContact], stream: IO
         from followup_tui.exchange.write_ics import write_ics
 
         return write_ics(stream, face.book.blocks.board(), records, face.book.now())
+    if kind == "vcard":
+        from followup_tui.exchange.write_vcard import write_vcard
+
+        return write_vcard(records, stream, version)
     from followup_tui.exchange.write_csv import write_csv
 
     return write_csv(records, stream)

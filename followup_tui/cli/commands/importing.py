@@ -46,6 +46,7 @@ class Mapping(click.ParamType[tuple[str, str]]):
         "followup import contacts.csv --dry-run",
         "followup import contacts.csv --category warm",
         "followup import list.csv --map 'Cell No.=phone' --map 'Remarks=note'",
+        "followup import ~/.contacts/family",
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
@@ -58,15 +59,18 @@ class Mapping(click.ParamType[tuple[str, str]]):
 def import_(
     face: Face, file: Path, kind: str | None, mapping: tuple[tuple[str, str], ...], category: str | None, dry_run: bool, to_json: bool
 ) -> int:
-    """Bring people in from a CSV file: Google, Outlook and LinkedIn exports, or any with a header.
+    """Bring people in from a CSV file (Google, Outlook and LinkedIn exports, or any with a header), from vCards, or from
+    Followup's own JSON; - is standard input.
 
-    Columns are matched by their names. The same file again changes nothing. Rows that cannot be read are named by
-    their numbers and written to a file beside it; the others go in. Undo takes the whole import back.
+    Columns are matched by their names. vCards may be 2.1, 3.0 or 4.0, many in a file, or a folder of .vcf files. The same file
+    again changes nothing. Rows and cards that cannot be read are named by their numbers and written to a file beside it; the
+    others go in. Undo takes the whole import back.
     """
     from followup_tui.exchange.opening import open_file
 
     _check_kind(kind)
-    with open_file(file, kind=kind, mapping=dict(mapping), rules=face.settings.rules) as source:
+    categories = [category.name for category in face.book.categories()]
+    with open_file(file, kind=kind, mapping=dict(mapping), rules=face.settings.rules, categories=categories) as source:
         report = face.book.import_rows(source, dry_run=dry_run, category=category, progress=_Progress() if sys.stderr.isatty() else None)
         if to_json:
             give(_document(report, source, dry_run))
@@ -81,7 +85,7 @@ def _check_kind(kind: str | None) -> None:
     """Raise a usage error for a kind of file that is not read."""
     from followup_tui.exchange.presets import kinds
 
-    known = (*(name.removesuffix("-csv") for name in kinds()), "json")
+    known = (*(name.removesuffix("-csv") for name in kinds()), "vcard", "json")
     if kind is not None and kind.lower().removesuffix("-csv") not in (*known, "followup-json"):
         raise click.UsageError(f"{kind!r} is no kind of file that can be read. Use one of: {', '.join(known)}.")
 

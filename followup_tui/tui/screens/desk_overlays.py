@@ -170,7 +170,8 @@ class DeskOverlays(DeskIntents):
         from followup_tui.tui.screens.import_file import ImportScreen
 
         book = self.book
-        self.lay_over(ImportScreen(book.import_rows, rules=book.rules, release=book.close), self._imported)
+        names = [category.name for category in book.categories()]
+        self.lay_over(ImportScreen(book.import_rows, rules=book.rules, categories=names, release=book.close), self._imported)
 
     def action_book_import(self) -> None:
         """Bring people in from a file."""
