@@ -32,7 +32,18 @@ ROOMS = {
 }
 """What each room may import beside itself and the standard library; of the domain, `system` sees the errors and what can be set."""
 
-HEAVY = {"chardet", "dateutil", "email_validator", "icalendar", "phonenumbers", "platformdirs", "rapidfuzz", "tomlkit"}
+HEAVY = {
+    "chardet",
+    "python_calamine",
+    "xlsxwriter",
+    "dateutil",
+    "email_validator",
+    "icalendar",
+    "phonenumbers",
+    "platformdirs",
+    "rapidfuzz",
+    "tomlkit",
+}
 """Never imported where a module begins: only inside the function that uses it."""
 
 OUTSIDE = {

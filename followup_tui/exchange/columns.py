@@ -119,7 +119,9 @@ class Mapping:
             hits = [int(name) - 1]
         if not hits:
             known = ", ".join(column.header for column in self.columns)
-            raise Refused(f"There is no column {clean_line(name)}", f"the columns are {clean_line(known)}.", "Name one of these, or its number.")
+            raise Refused(
+                f"There is no column {clean_line(name)}", f"the columns are {clean_line(known)}.", "Name one of these, or its number."
+            )
         columns = list(self.columns)
         for i in hits:
             columns[i] = replace(columns[i], field=wanted, group=columns[i].group or str(i), label_at=-1)

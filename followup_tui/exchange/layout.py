@@ -47,9 +47,7 @@ class _Candidate:
     layout: Layout
 
 
-def find_layout(
-    lines: Sequence[str], whole: bool, name: str, by_hand: Mapping[str, Field | str], delimiter: str | None = None
-) -> Layout:
+def find_layout(lines: Sequence[str], whole: bool, name: str, by_hand: Mapping[str, Field | str], delimiter: str | None = None) -> Layout:
     """The layout of the text that begins with these lines; `whole` when they are all of it, `delimiter` where it is known.
 
     The header is the row with the most column names that are known (or mapped by hand), among them one that names

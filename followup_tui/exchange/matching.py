@@ -19,8 +19,8 @@ def match_columns(
 ) -> Mapping:
     """What each column of a header row holds; columns that nobody knows become further fields.
 
-    `shapes` is what the columns of a table without a header hold. `kind` takes the place of the signatures, `by_hand` (column to field) that of everything. Raises `Refused` for a kind,
-    a column or a field that does not exist.
+    `shapes` is what the columns of a table without a header hold. `kind` takes the place of the signatures, `by_hand` (column, or
+    its number, to field) that of everything. Raises `Refused` for a kind, a column or a field that does not exist.
     """
     keys = [key(name) for name in header]
     preset = preset_named(kind) if kind else preset_for(frozenset(keys))

@@ -33,9 +33,14 @@ def open_file(
     """
     from .read_csv import open_stream
     from .read_json import KIND, JsonSource
+    from .workbooks import is_workbook
 
     stream, name, path = _opened(file)
     try:
+        if is_workbook(stream, name):
+            from .read_sheet import open_workbook
+
+            return open_workbook(stream, name, path, mapping, kind=kind, rules=rules)
         if kind in (KIND, "json") or (kind is None and _looks_like_json(stream, name)):
             return JsonSource(stream, name, path)
         return open_stream(stream, name, path, mapping, kind=kind, rules=rules, encoding=encoding)

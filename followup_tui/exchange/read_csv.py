@@ -28,7 +28,7 @@ from .records import RowRead
 from .rowfeed import rows_of
 from .rows import RowReader
 from .shown import ColumnShown, columns_shown
-from .sniff import decoded, find_encoding, named_encoding
+from .sniff import Encoding, decoded, find_encoding, named_encoding
 from .takers import DATED
 
 _SAMPLE_LINES = 400
@@ -50,7 +50,7 @@ class CsvSource:
         rules: Rules,
         kind: str | None,
         by_hand: Pairs[str, Field | str],
-        encoding: str | None,
+        encoding: str | Encoding | None,
         delimiter: str | None = None,
         notes: tuple[str, ...] = (),
     ) -> None:
@@ -59,7 +59,9 @@ class CsvSource:
         self._rules = rules
         self.name = name
         self.path = path
-        self._encoding = named_encoding(encoding) if encoding else find_encoding(stream, name)
+        self._encoding = (
+            encoding if isinstance(encoding, Encoding) else named_encoding(encoding) if encoding else find_encoding(stream, name)
+        )
         with self._text() as text:
             lines = _sample(text)
             layout = find_layout(lines, not text.read(1), name, by_hand, delimiter)
@@ -188,7 +190,7 @@ def open_stream(
     *,
     kind: str | None = None,
     rules: Rules | None = None,
-    encoding: str | None = None,
+    encoding: str | Encoding | None = None,
     delimiter: str | None = None,
     notes: tuple[str, ...] = (),
 ) -> CsvSource:

@@ -136,7 +136,11 @@ class RowReader:
             name,
             cells[self.org],
             cells[self.title],
-            "" if not notes else cells[notes[0]] if len(notes) == 1 else "\n".join(cells[i] for i in notes if cells[i]),
+            ""
+            if not notes
+            else cells[notes[0]]
+            if len(notes) == 1
+            else ("" if self.own else "\n").join(cells[i] for i in notes if cells[i]),
             emails,
             phones,
             urls,

@@ -21,7 +21,7 @@ from ..output import say
 if TYPE_CHECKING:
     from followup_tui.exchange.records import ExportedContact
 
-KINDS = {".json": "json", ".ics": "ics"}
+KINDS = {".json": "json", ".ics": "ics", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its format."""
 
 
@@ -29,13 +29,18 @@ KINDS = {".json": "json", ".ics": "ics"}
     cls=Command,
     examples=(
         "followup export -o people.csv",
+        "followup export -o people.xlsx",
         "followup export --as json -o everything.json",
         "followup export --newsletter --as csv > list.csv",
         "followup export --as ics -o calendar.ics",
     ),
 )
 @click.option(
-    "--as", "kind", type=choice("csv", "json", "ics"), metavar="csv|json|ics", help="The format; else by the name of the file, else CSV."
+    "--as",
+    "kind",
+    type=choice("csv", "xlsx", "json", "ics"),
+    metavar="csv|xlsx|json|ics",
+    help="The format; else by the name of the file, else CSV.",
 )
 @click.option("--newsletter", is_flag=True, help="Only those on the newsletter's list.")
 @click.option("--category", metavar="C", help="Only those of this category.")
@@ -43,7 +48,7 @@ KINDS = {".json": "json", ".ics": "ics"}
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @pass_face
 def export(face: Face, kind: str | None, newsletter: bool, category: str | None, with_never_contact: bool, output: Path | None) -> None:
-    """Write contacts to standard output, or to a file: CSV for spreadsheets, JSON with the whole history, a calendar.
+    """Write contacts to standard output, or to a file: CSV or XLSX for spreadsheets, JSON with the whole history, a calendar.
 
     JSON imports again without loss, but for the sessions, which are in it to be read. The calendar holds the sessions with
     alarms, promises and yearly dates.
@@ -51,6 +56,8 @@ def export(face: Face, kind: str | None, newsletter: bool, category: str | None,
     records = face.book.export_records(category=category, newsletter=newsletter, with_never_contact=with_never_contact)
     kind = kind or (KINDS.get(output.suffix.lower()) if output is not None else None) or "csv"
     if output is None or str(output) == "-":
+        if kind == "xlsx" and sys.stdout.isatty():
+            raise Refused("Nothing was written", "a spreadsheet is no text for a terminal.", "Name a file: -o people.xlsx")
         _write(face, kind, records, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
@@ -72,6 +79,10 @@ def _write(face: Face, kind: str, records: Iterable[ExportedContact], stream: IO
         from followup_tui.exchange.write_ics import write_ics
 
         return write_ics(stream, face.book.blocks.board(), records, face.book.now())
+    if kind == "xlsx":
+        from followup_tui.exchange.write_xlsx import write_xlsx
+
+        return write_xlsx(records, stream)
     from followup_tui.exchange.write_csv import write_csv
 
     return write_csv(records, stream)
