@@ -22,6 +22,7 @@ MOST_CELLS = 20_000_000
 _BOMB = 200
 _BOMB_FROM = 1 << 27
 _CHUNK = 1 << 20
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _OVERLAP = 256
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,7 +30,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "Workbook".encode("utf-16-le")
 _OLD_BOOK = "Book\0".encode("utf-16-le")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_FILLED = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^<>]*[^/<>])?>")
+_FILLED = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=[\"']([A-Z]+)(\d+)[\"'](?:[^<>]*[^/<>])?>")
 _REPEATED = re.compile(rb"<table:table-cell[^>]*number-columns-repeated=\"(\d{1,9})\"[^>]*[^/]>")
 _ROWS_REPEATED = re.compile(rb"number-rows-repeated=\"(\d{1,9})\"[^>]*>\s*<table:table-cell[^>]*[^/]>")
 
@@ -102,13 +103,15 @@ def _check_contents(archive: zipfile.ZipFile, name: str) -> None:
                 text = before + chunk
                 if sheet:
                     for column, row in _FILLED.findall(text):
-                        last_column = max(last_column, _number(column))
-                        last_row = max(last_row, int(row))
+                        last_column = max(last_column, _number(column[:4]))
+                        last_row = max(last_row, int(row[:9]))
                 elif info.filename == "content.xml":
                     last_column = max(last_column, *map(int, _REPEATED.findall(text)), 0)
                     last_row = max(last_row, *map(int, _ROWS_REPEATED.findall(text)), 0)
                     last_column, last_row = last_column or 1, last_row or 1
                 before = chunk[-_OVERLAP:]
+        if sheet and (last_column > _LAST_COLUMN or last_row > _LAST_ROW):
+            raise damaged(name)
         if last_column * last_row > MOST_CELLS:
             raise _too_large(name, f"a sheet of it has {last_row:,} rows and {last_column:,} columns")
 
