@@ -25,7 +25,7 @@ ROOMS = {
     "domain": {"pendulum", "dateutil", "phonenumbers", "email_validator", "rapidfuzz"},
     "store": {DOMAIN, "peewee", "playhouse", "pendulum"},
     "book": {DOMAIN, STORE, EXCHANGE, SYSTEM, "pendulum"},
-    "exchange": {DOMAIN, "chardet", "icalendar"},
+    "exchange": {DOMAIN, "chardet", "icalendar", "python_calamine", "xlsxwriter"},
     "system": {f"{DOMAIN}.errors", f"{DOMAIN}.rules", "pendulum", "platformdirs", "tomlkit", "desktop_notifier"},
     "cli": {BOOK, DOMAIN, EXCHANGE, SYSTEM, "click"},
     "tui": {BOOK, DOMAIN, EXCHANGE, SYSTEM, "textual", "rich"},
