@@ -37,6 +37,7 @@ def open_file(
     """
     from .read_csv import open_stream
     from .read_json import KIND, JsonSource
+    from .workbooks import is_workbook
 
     if isinstance(file, (str, os.PathLike)) and kind in (None, VCARD) and Path(file).is_dir():
         return _folder(Path(file), rules, categories, mapping)
@@ -44,6 +45,10 @@ def open_file(
     try:
         if kind == VCARD or (kind is None and _looks_like_cards(stream, name)):
             return _vcard(stream, name, path, rules, categories, mapping)
+        if is_workbook(stream, name):
+            from .read_sheet import open_workbook
+
+            return open_workbook(stream, name, path, mapping, kind=kind, rules=rules)
         if kind in (KIND, "json") or (kind is None and _looks_like_json(stream, name)):
             return JsonSource(stream, name, path)
         return open_stream(stream, name, path, mapping, kind=kind, rules=rules, encoding=encoding)

@@ -19,6 +19,7 @@ from .files import unreadable
 from .json_in import draft_of, read_category, read_record
 from .json_stream import BadJson, top_level
 from .records import RowRead
+from .shown import ColumnShown
 from .write_json import FORMAT
 
 KIND = "followup-json"
@@ -29,6 +30,7 @@ class JsonSource:
 
     kind = KIND
     header: tuple[str, ...] = ()
+    columns: tuple[ColumnShown, ...] = ()
 
     def __init__(self, stream: IO[bytes], name: str, path: Path | None) -> None:
         self._stream = stream

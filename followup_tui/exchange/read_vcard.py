@@ -22,6 +22,7 @@ from .files import open_regular, shown, unreadable
 from .own_card import CATEGORY, KIND, PREFIX, categories_of
 from .records import RowRead
 from .rejects import is_rejects
+from .shown import ColumnShown
 from .sniff import find_encoding
 
 ENDINGS = (".vcf", ".vcard")
@@ -54,6 +55,7 @@ class VcardSource:
 
     kind = KIND
     header: tuple[str, ...] = ()
+    columns: tuple[ColumnShown, ...] = ()
 
     def __init__(
         self,

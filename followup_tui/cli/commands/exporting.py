@@ -21,7 +21,7 @@ from ..output import say
 if TYPE_CHECKING:
     from followup_tui.exchange.records import ExportedContact
 
-KINDS = {".json": "json", ".ics": "ics", ".vcf": "vcard"}
+KINDS = {".json": "json", ".ics": "ics", ".vcf": "vcard", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its format."""
 
 
@@ -29,6 +29,7 @@ KINDS = {".json": "json", ".ics": "ics", ".vcf": "vcard"}
     cls=Command,
     examples=(
         "followup export -o people.csv",
+        "followup export -o people.xlsx",
         "followup export --as json -o everything.json",
         "followup export --newsletter --as csv > list.csv",
         "followup export -o people.vcf --vcard-version 4.0",
@@ -38,8 +39,8 @@ KINDS = {".json": "json", ".ics": "ics", ".vcf": "vcard"}
 @click.option(
     "--as",
     "kind",
-    type=choice("csv", "vcard", "json", "ics"),
-    metavar="csv|vcard|json|ics",
+    type=choice("csv", "xlsx", "vcard", "json", "ics"),
+    metavar="csv|xlsx|vcard|json|ics",
     help="The format; else by the name of the file, else CSV.",
 )
 @click.option(
@@ -53,7 +54,7 @@ KINDS = {".json": "json", ".ics": "ics", ".vcf": "vcard"}
 def export(
     face: Face, kind: str | None, version: str, newsletter: bool, category: str | None, with_never_contact: bool, output: Path | None
 ) -> None:
-    """Write contacts to standard output, or to a file: CSV for spreadsheets, vCards for address books, JSON with the whole
+    """Write contacts to standard output, or to a file: CSV or XLSX for spreadsheets, vCards for address books, JSON with the whole
     history, a calendar.
 
     CSV and vCards import again with all but the history. JSON imports again without loss, but for the sessions, which are in
@@ -62,6 +63,8 @@ def export(
     records = face.book.export_records(category=category, newsletter=newsletter, with_never_contact=with_never_contact)
     kind = kind or (KINDS.get(output.suffix.lower()) if output is not None else None) or "csv"
     if output is None or str(output) == "-":
+        if kind == "xlsx" and sys.stdout.isatty():
+            raise Refused("Nothing was written", "a spreadsheet is no text for a terminal.", "Name a file: -o people.xlsx")
         _write(face, kind, version, records, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
@@ -87,6 +90,10 @@ def _write(face: Face, kind: str, version: str, records: Iterable[ExportedContac
         from followup_tui.exchange.write_vcard import write_vcard
 
         return write_vcard(records, stream, version)
+    if kind == "xlsx":
+        from followup_tui.exchange.write_xlsx import write_xlsx
+
+        return write_xlsx(records, stream)
     from followup_tui.exchange.write_csv import write_csv
 
     return write_csv(records, stream)

@@ -34,8 +34,8 @@ class Mapping(click.ParamType[tuple[str, str]]):
         if isinstance(value, tuple):
             return value
         column, equals, field = str(value).rpartition("=")
-        if not equals or not column.strip() or not field.strip():
-            self.fail(f"{value!r} is not COLUMN=FIELD, for example: 'Cell No.=phone'", param, ctx)
+        if not equals or not column.strip():
+            self.fail(f"{value!r} is not COLUMN=FIELD, for example: 'Cell No.=phone', or 3=phone by its number", param, ctx)
         return column.strip(), field.strip()
 
 
@@ -45,13 +45,21 @@ class Mapping(click.ParamType[tuple[str, str]]):
     examples=(
         "followup import contacts.csv --dry-run",
         "followup import contacts.csv --category warm",
-        "followup import list.csv --map 'Cell No.=phone' --map 'Remarks=note'",
+        "followup import list.xlsx --map 'Cell No.=phone' --map 'Remarks=note' --map 'Age=-'",
+        "followup import no-header.csv --map 1=name --map 2=email",
         "followup import ~/.contacts/family",
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--as", "kind", metavar="KIND", help="What the file is, where it is not known by itself.")
-@click.option("--map", "mapping", metavar="COLUMN=FIELD", type=Mapping(), multiple=True, help="Take a column for a field; again for each.")
+@click.option(
+    "--map",
+    "mapping",
+    metavar="COLUMN=FIELD",
+    type=Mapping(),
+    multiple=True,
+    help="Take a column, by name or number, for a field, or for - to leave it out; again for each.",
+)
 @click.option("--category", metavar="C", help="The category for everybody in the file.")
 @click.option("--dry-run", is_flag=True, help="Show row by row what would happen, and change nothing.")
 @json_option
@@ -59,12 +67,12 @@ class Mapping(click.ParamType[tuple[str, str]]):
 def import_(
     face: Face, file: Path, kind: str | None, mapping: tuple[tuple[str, str], ...], category: str | None, dry_run: bool, to_json: bool
 ) -> int:
-    """Bring people in from a CSV file (Google, Outlook and LinkedIn exports, or any with a header), from vCards, or from
-    Followup's own JSON; - is standard input.
+    """Bring people in from a CSV or a spreadsheet (exports of Google, Outlook, Salesforce and others, or any list), from vCards,
+    or from Followup's own JSON; - is standard input.
 
-    Columns are matched by their names. vCards may be 2.1, 3.0 or 4.0, many in a file, or a folder of .vcf files. The same file
-    again changes nothing. Rows and cards that cannot be read are named by their numbers and written to a file beside it; the
-    others go in. Undo takes the whole import back.
+    Columns are matched by their names; --dry-run shows which is taken for what. vCards may be 2.1, 3.0 or 4.0, many in a file, or
+    a folder of .vcf files. The same file again changes nothing. Rows and cards that cannot be read are named by their numbers and
+    written to a file beside it; the others go in. Undo takes the whole import back.
     """
     from followup_tui.exchange.opening import open_file
 
@@ -114,6 +122,10 @@ def _document(report: ImportReport, source: Source, dry_run: bool) -> dict[str, 
         "notes": [clean(note) for note in report.notes],
     }
     if dry_run:
+        document["columns"] = [
+            {"number": int(one.number), "column": clean(one.column), "field": str(one.field), "example": clean(one.example)}
+            for one in source.columns
+        ]
         document["rows"] = [
             {"row": one.row, "verdict": one.verdict, "name": clean(one.name), "detail": clean(one.detail)} for one in report.rows
         ]
@@ -122,6 +134,7 @@ def _document(report: ImportReport, source: Source, dry_run: bool) -> dict[str, 
 
 def _print(report: ImportReport, source: Source, dry_run: bool) -> None:
     if dry_run:
+        _print_columns(source)
         rows = [(str(one.row), one.verdict, one.name, one.detail) for one in report.rows]
         for line in present.table(rows, width(), 2, right=(0,), limits={2: present.WHO_COLUMNS}):
             say(line)
@@ -140,6 +153,20 @@ def _print(report: ImportReport, source: Source, dry_run: bool) -> None:
         say("Nothing was changed. Without --dry-run it is done.")
     elif report.added or report.updated:
         say("followup undo takes it back.")
+
+
+_FIELDS = {"extra": "further field", "ignore": "left out", "label": "label of the next"}
+
+
+def _print_columns(source: Source) -> None:
+    """What kind of file it is and what each of its columns is taken for, with an example."""
+    if not source.columns:
+        return
+    heading(f"{clean_line(source.name)} is read as {source.kind}. Its columns (--map COLUMN=FIELD takes one for something else):")
+    rows = [(one.number, one.column, _FIELDS.get(one.field, str(one.field)), one.example) for one in source.columns]
+    for line in present.table(rows, width(), 3, right=(0,), limits={1: present.WHO_COLUMNS}):
+        say(line)
+    say("")
 
 
 def _tell_rows(what: str, rows: tuple[tuple[int, str], ...]) -> None:
