@@ -31,11 +31,12 @@ else:
 
 @dataclass
 class Intent:
-    """An intent under way: the words it will be undone by, whom it is about, what comes next, and lines worth knowing."""
+    """An intent under way: the words it will be undone by, whom it is about, what comes next, its entry in the journal, and lines worth knowing."""
 
     words: str
     contact_id: int | None = None
     then: str = ""
+    entry: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -69,7 +70,7 @@ class Core:
             raise self.unwritable
         with self.store.transaction():
             entry = journal.begin(self.db, self.now(), self.run, words)
-            under_way = Intent(words, contact_id)
+            under_way = Intent(words, contact_id, entry=entry)
             yield under_way
             journal.end(self.db, entry, under_way.words, under_way.contact_id)
 

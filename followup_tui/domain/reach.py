@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .patterns import pattern
-from .text import clean_line
+from .text import clean_line, is_one_line
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -51,6 +51,8 @@ def read_emails(word: str) -> tuple[str, ...]:
 
 def email_key(text: str) -> str:
     """An e-mail address for comparing: the address alone, lower case, the domain in its readable form; empty for no address."""
+    if text.isascii() and is_one_line(text) and len(text) <= 320 and "<" not in text and "xn--" not in text.lower():
+        return text.lower() if "@" in text else ""
     match = _ADDRESS.search(text)
     address = unicodedata.normalize("NFKC", clean_line(match[1] if match else text, 320)).casefold()
     if "@" not in address:

@@ -86,8 +86,6 @@ class Contact(Model):
     starred = _flag()
     tags = TextField(default="[]", constraints=[SQL("DEFAULT '[]'")])
     extra = TextField(default="[]", constraints=[SQL("DEFAULT '[]'")])
-    source = _text()
-    source_id = _text()
     haystack = _text()
 
     kept_at = _instant("kept_at")
@@ -257,12 +255,14 @@ class KnownSource(Model):
 class Forgotten(Model):
     """Somebody who is not to come back by an import, known by hashes alone (product.md sections 5 and 10).
 
-    Each is the SHA-256 of one thing by which a person is known again: an address, a number, a source id, name and organisation.
+    Each is the SHA-256 of one thing by which a person is known again (`domain.forgetting`). `contact_id` is there while that person is in
+    the book; of somebody erased nothing but the hash is left.
     """
 
     id = AutoField()
+    contact_id = IntegerField(null=True)
     kind = TextField(constraints=[Check("kind IN ('never-contact', 'erased')")])
-    hash = TextField(unique=True)
+    hash = TextField(index=True)
     since = _day("since", null=False)
 
     class Meta:
@@ -288,7 +288,9 @@ class Entry(Model):
 
 
 class Change(Model):
-    """One row as it was before and after an intent, as JSON; written by triggers alone."""
+    """One row as it was before and after an intent, as JSON, written by triggers; or, with `last`, the rows from `row` to `last`, which
+    came in together (an import): what they held is kept when they are taken back, and not before.
+    """
 
     id = AutoField()
     entry = ForeignKeyField(Entry, column_name="entry_id", on_delete="CASCADE")
@@ -297,11 +299,25 @@ class Change(Model):
     contact_id = IntegerField(null=True)
     before = TextField(null=True)
     after = TextField(null=True)
+    last = IntegerField(null=True)
 
     class Meta:
         """Peewee's settings."""
 
         table_name = "journal_change"
+
+
+class Kept(Model):
+    """A row of a range that was taken back, as JSON, until it is brought again."""
+
+    id = AutoField()
+    change = ForeignKeyField(Change, column_name="change_id", on_delete="CASCADE")
+    image = TextField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "journal_kept"
 
 
 class Head(Model):
@@ -403,9 +419,9 @@ class BlockLog(Model):
 
 TABLES: tuple[type[Model], ...] = (
     *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten),
-    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog),
+    *(Entry, Change, Kept, Head, Fact, Period, Away, Block, BlockLog),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource)
+JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten)
 """The tables whose changes can be undone."""
