@@ -31,7 +31,7 @@ else:
 
 @dataclass
 class Intent:
-    """An intent under way: the words it will be undone by, whom it is about, what comes next, its entry in the journal, and lines worth knowing."""
+    """An intent under way: the words it will be undone by, whom it is about, what comes next, its journal entry, lines worth knowing."""
 
     words: str
     contact_id: int | None = None

@@ -89,8 +89,6 @@ class _Import:
         while piece := list(islice(rows, PIECE)):
             self._take([self._checked(row) for row in piece])
             self._tell(self._source.share())
-        self._newcomers.spread()
-        self._recompute()
         self._index()
         self._tell(1.0)
 
@@ -112,10 +110,10 @@ class _Import:
                 draft = self._in_category(draft.category, draft)
         except Refused as refused:
             return _Bad(row, str(refused))
-        if row.record is None and not draft.source_id:
-            draft = replace(draft, source_id=source_id_of(draft))
-        said = said_by(draft) if row.record is None else ""
-        return Candidate(row, draft, people.reach_rows(draft, core.rules.country), said)
+        said, source_id = "", draft.source_id
+        if row.record is None:
+            said, source_id = said_by(draft), source_id or source_id_of(draft)
+        return Candidate(row, draft, people.reach_rows(draft, core.rules.country), source_id, said)
 
     def _in_category(self, name: str, draft: ContactDraft) -> ContactDraft:
         whole = self._categories.get(name)
@@ -162,14 +160,14 @@ class _Import:
             contact_id = newcomers.next_id
             newcomers.next_id += 1
             bringing.record(core, contact_id, draft, candidate.row.record, core.now())
-            if draft.source_id:
-                known.add_source(core.db, contact_id, draft.source, draft.source_id, "")
+            if candidate.source_id:
+                known.add_source(core.db, contact_id, *candidate.source, "")
         else:
-            contact_id = newcomers.add(draft, candidate.folded, candidate.reach, candidate.said)
+            contact_id = newcomers.add(draft, candidate.folded, candidate.reach, candidate.source_id, candidate.said)
         if draft.never_contact:
             known.forget(core.db, contact_id, Stop.NEVER_CONTACT.value, marks(draft, core.rules.country), core.today())
         # What came with this import has a number behind all that were there: 0 stands for "spoken for already".
-        piece.note(candidate, contact_id, Known(0, contact_id, candidate.said) if draft.source_id else None)
+        piece.note(candidate, contact_id, Known(0, contact_id, candidate.said) if candidate.source_id else None)
 
     def _meet(self, piece: Piece, candidate: Candidate, contact_id: int, before: Known | None) -> None:
         """Somebody who is there: what the file says newly is taken over, as far as it is the file's to say."""
@@ -186,19 +184,12 @@ class _Import:
             self._report.keep_out(candidate, f"{met.name} asked never to be contacted")
             return
         if candidate.said and before is not None and not spoken:
-            known.set_source(core.db, before, draft.source_id, candidate.said)
+            known.set_source(core.db, before, candidate.source_id, candidate.said)
             self._spoken.add(before.id)
-        elif draft.source_id and first_word:
-            known.add_source(core.db, contact_id, draft.source, draft.source_id, candidate.said)
-        piece.note(candidate, contact_id, Known(0, contact_id, candidate.said) if draft.source_id else None)
+        elif candidate.source_id and first_word:
+            known.add_source(core.db, contact_id, draft.source, candidate.source_id, candidate.said)
+        piece.note(candidate, contact_id, Known(0, contact_id, candidate.said) if candidate.source_id else None)
         self._report.met_row(candidate, met)
-
-    def _recompute(self) -> None:
-        """A step or a yearly date that came along has its own day."""
-        core = self._core
-        condition = "c.id >= ? AND (c.step_due IS NOT NULL OR c.owes_by IS NOT NULL)"
-        for contact_id in reading.ids_of(core.db, condition, (self._newcomers.first_id,)):
-            core.recompute(core.summary(contact_id))
 
     def _index(self) -> None:
         """Put the new people into the search index."""

@@ -19,11 +19,15 @@ ReachRow = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Candidate:
-    """A row of a file, tidy and checked, with all by which it is known again; `said` is what the file says of it, as the book keeps that."""
+    """A row of a file, tidy and checked, with all by which it is known again.
+
+    `source_id` is its id in the file, or one made from the row; `said` what the file says of it, as the book keeps that.
+    """
 
     row: RowRead
     draft: ContactDraft
     reach: list[ReachRow]
+    source_id: str
     said: str
     folded: str = field(init=False)
     keys: list[tuple[str, str]] = field(init=False)
@@ -35,7 +39,7 @@ class Candidate:
     @property
     def source(self) -> tuple[str, str]:
         """Where it comes from: kind of file, and id in it."""
-        return self.draft.source, self.draft.source_id
+        return self.draft.source, self.source_id
 
 
 class Piece:
@@ -48,7 +52,7 @@ class Piece:
     def __init__(self, db: Database, candidates: Sequence[Candidate], first_new: int) -> None:
         self._db = db
         self._first_new = first_new
-        self._sources = known.by_source(db, {one.source for one in candidates if one.draft.source_id})
+        self._sources = known.by_source(db, {one.source for one in candidates if one.source_id})
         others = [one for one in candidates if one.source not in self._sources]
         self._reach = known.by_reach(db, {key for one in others for key in one.keys})
         self._names = known.by_name(db, {one.folded for one in others})

@@ -14,7 +14,7 @@ from .text import fold
 from .values import ContactDraft
 
 SHARED = frozenset(
-    "admin billing booking bookings contact contacto enquiries events hallo hello help hi hola info inquiries jobs kontakt mail marketing"
+    "admin billing booking bookings contact contacto enquiries events hallo hello help hi info inquiries jobs kontakt mail marketing"
     " news newsletter no-reply noreply office post postmaster press reception sales secretary service support team verwaltung welcome".split()
 )
 """What stands before the @ of an address that several people read."""

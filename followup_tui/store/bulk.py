@@ -111,9 +111,3 @@ def _converted(fields: list[Any], rows: Iterable[Mapping[str, Any]]) -> Iterator
 def next_id(db: Database, table: type[Model]) -> int:
     """The first id of a table that is free, with all after it."""
     return int(db.execute_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table._meta.table_name}").fetchone()[0])
-
-
-def update_rows(db: Database, table: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Set fields of rows; each of `rows` holds the values as the columns hold them, in the order of the names, and last the id."""
-    setting = ", ".join(f'"{table._meta.combined[name].column_name}" = ?' for name in names)
-    db.connection().executemany(f"UPDATE {table._meta.table_name} SET {setting} WHERE id = ?", rows)

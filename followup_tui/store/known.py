@@ -107,13 +107,6 @@ def let_go(db: Database, contact_id: int) -> None:
     db.execute_sql("UPDATE forgotten SET contact_id = NULL WHERE contact_id = ?", (contact_id,))
 
 
-def spread_over(db: Database, first_id: int) -> list[tuple[int, int, int]]:
-    """The imported contacts from an id on that wait for their day: (id, first, last of the range)."""
-    sql = """SELECT id, range_first, range_last FROM contact WHERE id >= ? AND lead = 0 AND opens_from IS NULL
-        AND anchor IS NULL AND stop_outcome IS NULL ORDER BY id"""
-    return [(id_, first, last) for id_, first, last in db.execute_sql(sql, (first_id,)).fetchall()]
-
-
 def _among(db: Database, sql: str, values: Sequence[str], before: tuple[Any, ...] = ()) -> Iterator[Any]:
     for start in range(0, len(values), _AT_ONCE):
         part = values[start : start + _AT_ONCE]
