@@ -14,7 +14,7 @@ from ..domain.forgetting import marks
 from ..domain.sources import read_said, said_by, source_id_of
 from ..domain.values import Category, ContactDraft, Done, Stop
 from ..exchange.records import RowRead, Source
-from ..store import bulk, journal_ranges, known, reading, triggers
+from ..store import bulk, journal_ranges, known, triggers
 from ..store.known import Known
 from . import bringing, forgetting, people, refreshing
 from .core import Core

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..domain.cadence import spread
 from ..domain.calendar import next_work_day
 from ..domain.values import ContactDraft, Range
-from ..store import bulk, known, rows, tables, writing
+from ..store import bulk, rows, tables, writing
 from . import bringing, people
 from .core import Core
 

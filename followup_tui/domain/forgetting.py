@@ -13,10 +13,11 @@ from . import reach
 from .text import fold
 from .values import ContactDraft
 
-SHARED = frozenset(
-    "admin billing booking bookings contact contacto enquiries events hallo hello help hi info inquiries jobs kontakt mail marketing"
-    " news newsletter no-reply noreply office post postmaster press reception sales secretary service support team verwaltung welcome".split()
+_SHARED_WORDS = (
+    "admin billing booking bookings contact contacto enquiries events hallo hello help info inquiries jobs kontakt mail marketing news"
+    " newsletter no-reply noreply office post postmaster press reception sales secretary service support team verwaltung welcome"
 )
+SHARED = frozenset(_SHARED_WORDS.split())
 """What stands before the @ of an address that several people read."""
 
 
