@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -80,15 +80,21 @@ class _Import:
         self._newcomers = Newcomers(core, core.now(), firsts["contact"])
         self._categories: dict[str, str] = {}
         self._gone = forgetting.gone(core)
+        self._never = frozenset(known.never_contact(core.db))
         self._spoken: set[int] = set()
         """The sources (ids of `known_source`) that this file has spoken for already: its second word does not overrule its first."""
 
     def run(self) -> None:
         """Take row after row, a piece at a time."""
         rows = iter(self._source)
-        while piece := list(islice(rows, PIECE)):
-            self._take([self._checked(row) for row in piece])
-            self._tell(self._source.share())
+        try:
+            while piece := list(islice(rows, PIECE)):
+                self._take([self._checked(row) for row in piece])
+                self._tell(self._source.share())
+        finally:
+            # The file is closed next: what still reads it ends before.
+            if isinstance(rows, Generator):
+                rows.close()
         self._index()
         self._tell(1.0)
 
@@ -130,7 +136,7 @@ class _Import:
                 continue
             self._report.warn(candidate.row)
             before = piece.from_source(candidate)
-            if before is not None and before.said == candidate.said and candidate.said:
+            if before is not None and before.said == candidate.said and candidate.said and before.contact_id not in self._never:
                 self._spoken.add(before.id)
                 self._report.unchanged_row(candidate)
                 continue
