@@ -31,15 +31,13 @@ class Candidate:
     said: str
     folded: str = field(init=False)
     keys: list[tuple[str, str]] = field(init=False)
+    source: tuple[str, str] = field(init=False)
+    """Where it comes from: kind of file, and id in it."""
 
     def __post_init__(self) -> None:
+        self.source = self.draft.source, self.source_id
         self.folded = fold(self.draft.name)
         self.keys = [(kind, key) for kind, _, key in self.reach if key and kind in ("email", "phone")]
-
-    @property
-    def source(self) -> tuple[str, str]:
-        """Where it comes from: kind of file, and id in it."""
-        return self.draft.source, self.source_id
 
 
 class Piece:
@@ -64,12 +62,15 @@ class Piece:
 
     def alike(self, candidate: Candidate) -> int | None:
         """Who it is by name, addresses and numbers."""
+        named = self._names.get(candidate.folded, ())
         reached: dict[int, str] = {}
         for kind, key in candidate.keys:
             for contact_id in self._reach.get((kind, key), ()):
                 reached.setdefault(contact_id, kind)
+        if not named and not reached:
+            return None
         org = fold(candidate.draft.org)
-        for contact_id, theirs in self._names.get(candidate.folded, ()):
+        for contact_id, theirs in named:
             if contact_id in reached or (fold(theirs) == org and not self._contradict(contact_id, candidate)):
                 return contact_id
         return next((id_ for id_, kind in reached.items() if kind == "email" and id_ < self._first_new), None)
@@ -78,12 +79,16 @@ class Piece:
         """From now on the rest of the piece may be this one; `known_as` is its source, where it has one."""
         if known_as is not None:
             self._sources[candidate.source] = known_as
-        for key in candidate.keys:
-            self._reach.setdefault(key, []).append(contact_id)
         named = self._names.setdefault(candidate.folded, [])
         if all(id_ != contact_id for id_, _ in named):
             named.append((contact_id, candidate.draft.org))
-        self._emails.setdefault(contact_id, set()).update(key for kind, key in candidate.keys if kind == "email")
+        if not candidate.keys:
+            return
+        emails = self._emails.setdefault(contact_id, set())
+        for key in candidate.keys:
+            self._reach.setdefault(key, []).append(contact_id)
+            if key[0] == "email":
+                emails.add(key[1])
 
     def _contradict(self, contact_id: int, candidate: Candidate) -> bool:
         """Two people of one name: both have addresses, and none in common."""
