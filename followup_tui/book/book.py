@@ -374,6 +374,12 @@ class Book:
 
         return erase(self._core, contact_id, name)
 
+    def back_again(self) -> list[tuple[int, str, str]]:
+        """Live contacts who were erased, or asked never to be contacted, after the backup that was restored: (id, name, why)."""
+        from .forgetting import back_again
+
+        return back_again(self._core)
+
     def backup(self, to: Path | None = None) -> Path:
         """Make a checked copy of the book; the file it lies in."""
         return safekeeping.backup(self.path, self._core.clock, to)

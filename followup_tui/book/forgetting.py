@@ -29,6 +29,23 @@ def leave_marks(core: Core, contact_id: int, since: date) -> None:
     known.let_go(core.db, contact_id)
 
 
+def back_again(core: Core) -> list[tuple[int, str, str]]:
+    """Live contacts that bear the mark of somebody erased, or who asked never to be contacted: (id, name, why).
+
+    After restoring a backup that is older than that; one who was captured again by hand since is among them.
+    """
+    kept = known.forgotten(core.db)
+    if not kept:
+        return []
+    found = []
+    for contact in reading.contacts(core.db, reading.ids_of(core.db, "c.stop_outcome IS NULL")):
+        whose = marks(people.as_draft(contact), core.rules.country, known.sources_of(core.db, contact.id))
+        why = {kept[hash_][0] for hash_ in whose if hash_ in kept}
+        if why:
+            found.append((contact.id, contact.summary.name, NEVER if NEVER in why else ERASED))
+    return found
+
+
 def gone(core: Core) -> dict[str, tuple[str, date | None]]:
     """By its hash everybody whom no import brings back, with why and since when: the kept marks, and those of the never-contact people as
     they are in the book now (who may have been stopped by a version that kept no marks, or are known by more since)."""

@@ -35,7 +35,10 @@ class RowVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or in a dry run would do; `rows` is filled in a dry run alone, with the first `SHOWN` of them."""
+    """What an import did, or in a dry run would do; `rows` is filled in a dry run alone, with the first `SHOWN` of them.
+
+    Of the `skipped` rows `kept_out` are no bad ones: people who are not to come back.
+    """
 
     read: int = 0
     added: int = 0
@@ -47,6 +50,7 @@ class ImportReport:
     rows: tuple[RowVerdict, ...] = ()
     rejects_file: Path | None = None
     done: Done | None = None
+    kept_out: int = 0
 
 
 @dataclass
@@ -116,6 +120,7 @@ class Report:
             tuple(self.rows),
             rejects,
             done,
+            len(self.skipped) - len(self.bad),
         )
 
     def _bad_rows(self, source: Source) -> Iterator[RowRead]:

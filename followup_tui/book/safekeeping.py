@@ -156,7 +156,8 @@ def restore(path: Path, file: Path, clock: Clock) -> Path | None:
     """Put a backup in the place of the book; where the book as it was has gone to, if there was one.
 
     A book that can be read is backed up first; a damaged one is put aside untouched. The newer state of the blocks is carried
-    over: a session is not gone because an older backup knows nothing of it (product.md section 6).
+    over: a session is not gone because an older backup knows nothing of it (product.md section 6). So are the marks of those who are
+    not to come back: see `forgetting.back_again`. Undo and redo are those of the backup, which fit its rows.
     """
     _check(file)
     if path.exists() and file.samefile(path):
@@ -192,10 +193,11 @@ def _whole_copy(file: Path, path: Path) -> Iterator[Path]:
     from ..store import restoring
 
     blocks = restoring.blocks_of(path) if path.exists() else None
+    forgotten = restoring.forgotten_of(path) if path.exists() else []
     copy = path.with_name(f".{path.name}.{os.getpid()}.restoring")
     try:
         _copy(file, copy)
-        restoring.make_whole(copy, blocks)
+        restoring.make_whole(copy, blocks, forgotten)
         yield copy
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):

@@ -87,7 +87,7 @@ def import_(
             _print(report, source, dry_run)
     if not dry_run:
         face.tend()
-    return 1 if report.skipped and report.read == len(report.skipped) else 0
+    return 1 if len(report.skipped) > report.kept_out and report.read == len(report.skipped) else 0
 
 
 def _check_kind(kind: str | None) -> None:
@@ -138,6 +138,7 @@ def _document(report: ImportReport, source: Source, dry_run: bool) -> dict[str, 
         "updated": report.updated,
         "unchanged": report.unchanged,
         "skipped": [{"row": row, "reason": clean(reason)} for row, reason in report.skipped],
+        "kept_out": report.kept_out,
         "rejects_file": str(report.rejects_file) if report.rejects_file else None,
         "kind": source.kind,
         "dry_run": dry_run,

@@ -54,6 +54,11 @@ def restore(face: Face, file: Path, yes: bool, to_json: bool) -> int:
         return 1
     aside = safekeeping.restore(face.path, file, face.clock)
     face.tend()
+    back = face.book.back_again()
+    for contact_id, name, why in back:
+        verb, said = ("erase", "was erased") if why == "erased" else ("stop", "asked never to be contacted")
+        more = "" if verb == "erase" else " never-contact"
+        tell(f"{clean_line(name)} {said} since this backup, and is back with it. Again: followup {verb} {contact_id}{more}")
     if to_json:
         kept = str(aside) if aside else None
         give({"restored": str(file), "kept": kept, "contacts": found.backup_contacts, "touches": found.backup_touches})
