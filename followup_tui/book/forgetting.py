@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..domain.days import say_day
 from ..domain.forgetting import marks
-from ..domain.values import Stop
+from ..domain.values import ContactDraft, Stop
 from ..store import known, reading
 from . import people
 from .core import Core
@@ -27,6 +28,22 @@ def leave_marks(core: Core, contact_id: int, since: date) -> None:
     """The same of one who leaves the book: whoever has that id next is somebody else."""
     mark(core, contact_id, since)
     known.let_go(core.db, contact_id)
+
+
+def said_of(core: Core, draft: ContactDraft) -> list[str]:
+    """What is to be said beside somebody who is added by hand and was not to come back: it is allowed, and not kept quiet."""
+    kept = known.forgotten(core.db)
+    found = {kept[hash_] for hash_ in marks(draft, core.rules.country) if hash_ in kept} if kept else set()
+    # "never-contact" sorts behind "erased": the stricter reason is told.
+    said = [why_gone(*one, core.today()) for one in sorted(found, reverse=True)[:1]]
+    return [f"{why[:1].upper()}{why[1:]}: added by hand all the same." for why in said]
+
+
+def why_gone(kind: str, since: date | None, today: date) -> str:
+    """Why somebody is not to come back, in a few words."""
+    if since is None or kind == NEVER:
+        return "asked never to be contacted"
+    return f"erased on {say_day(since, today)}"
 
 
 def back_again(core: Core) -> list[tuple[int, str, str]]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from ..domain.days import say_day
 from ..domain.errors import Refused
 from ..domain.forgetting import marks
 from ..domain.sources import read_said, said_by, source_id_of
@@ -154,7 +152,7 @@ class _Import:
         if self._gone:
             for mark in marks(draft, core.rules.country):
                 if mark in self._gone:
-                    self._report.keep_out(candidate, _why_gone(*self._gone[mark], core))
+                    self._report.keep_out(candidate, forgetting.why_gone(*self._gone[mark], core.today()))
                     return
         if self._category:
             draft = replace(draft, category=self._category)
@@ -203,9 +201,3 @@ class _Import:
             triggers.index_contacts(self._core.db, first, first + 4 * PIECE - 1)
             self._tell(self._source.share())
         triggers.index_touches(self._core.db, self._firsts["touch"])
-
-
-def _why_gone(kind: str, since: date | None, core: Core) -> str:
-    if since is None or kind == Stop.NEVER_CONTACT.value:
-        return "asked never to be contacted"
-    return f"erased on {say_day(since, core.today())}"

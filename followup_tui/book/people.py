@@ -43,6 +43,7 @@ def capture(core: Core, draft: ContactDraft) -> Done:
             check_star(core, draft.name)
         intent.contact_id = contact_id
         core.event(contact_id, "captured", captured_words(draft))
+        intent.notes += forgetting.said_of(core, draft)
         intent.then = core.next_words(contact_id)
         return core.done(intent)
 
@@ -341,7 +342,7 @@ def reach_rows(draft: ContactDraft, country: str) -> list[tuple[str, str, str]]:
     """The addresses and numbers of a draft with the keys by which doubles are found."""
     made = [("email", email, reach.email_key(email)) for email in draft.emails]
     for phone in draft.phones:
-        key = reach.phone_key(phone, country)
+        key = reach.said_key(phone, country)
         made.append(("phone", phone, key or fold(phone)))
     made += [("url", url, fold(url)) for url in draft.urls]
     return made + [("address", address, fold(address)) for address in draft.addresses]

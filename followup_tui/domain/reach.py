@@ -29,6 +29,7 @@ _BEHIND = ".,;:!?)>]}\"'”’"
 _PHONE_WORD = pattern(r"[(]?\d[\d()./–-]*")
 _PHONE_MORE = pattern(r"[\d()./–-]*\d[\d()./–-]*")
 _EXTENSION = pattern(r"(?:x|ext\.?)\d{1,6}", re.IGNORECASE)
+_SAID = pattern(r"\+[0-9]+(?: [0-9]+)*")
 _DIGITS = pattern(r"\d")
 _DATE = pattern(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})")
 _MOST_DIGITS = 21
@@ -160,6 +161,14 @@ def say_phone(text: str, country: str) -> str:
         return clean_line(text, 60)  # without its area code, say
     said = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return str(said).replace("-", " ")
+
+
+def said_key(said: str, country: str) -> str:
+    """`phone_key` of a number as `say_phone` has said it, without the library where it is international: its digits."""
+    if _SAID.fullmatch(said):
+        digits = said[1:].replace(" ", "")
+        return digits if len(digits) >= _FEWEST_DIGITS else ""
+    return phone_key(said, country)
 
 
 def _phone_runs(words: Sequence[str]) -> list[int]:

@@ -93,3 +93,11 @@ def test_never_contact_stays_with_the_hash(shell: Shell, tmp_path: Path) -> None
     newer.write_text(LIST.replace("Acme", "Elsewhere").replace("Zebedee", "Zeb"), encoding="utf-8")
     said = shell.json("import", newer)
     assert [row["reason"] for row in said["skipped"]] == ["asked never to be contacted"]
+
+
+def test_one_who_was_erased_may_be_added_by_hand_and_it_is_said(shell: Shell) -> None:
+    shell.ok("add", "Jane Doe jane@acme.example")
+    shell.ok("erase", "Jane", "--yes-erase", "Jane Doe")
+    assert "Erased on Tue 24 Nov 2026: added by hand all the same." in shell.ok("add", "Jane Doe jane@acme.example")
+    assert shell.json("show", "Jane")["name"] == "Jane Doe"
+    assert "by hand" not in shell.ok("add", "Bo Ek bo@ek.example")
