@@ -126,7 +126,7 @@ class _Import:
         return draft if whole == name else replace(draft, category=whole)
 
     def _take(self, checked: list[Candidate | _Bad]) -> None:
-        piece = Piece(self._core.db, [one for one in checked if isinstance(one, Candidate)], self._newcomers.first_id)
+        piece = Piece(self._core, [one for one in checked if isinstance(one, Candidate)], self._newcomers.first_id)
         for candidate in checked:
             self._report.read += 1
             if isinstance(candidate, _Bad):
@@ -197,7 +197,7 @@ class _Import:
 
     def _index(self) -> None:
         """Put the new people into the search index."""
-        for first in range(self._newcomers.first_id, self._newcomers.next_id, 4 * PIECE):
-            triggers.index_contacts(self._core.db, first, first + 4 * PIECE - 1)
+        for first in range(self._newcomers.first_id, self._newcomers.next_id, 2 * PIECE):
+            triggers.index_contacts(self._core.db, first, first + 2 * PIECE - 1)
             self._tell(self._source.share())
         triggers.index_touches(self._core.db, self._firsts["touch"])

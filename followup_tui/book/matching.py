@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from peewee import Database
-
 from ..domain.text import fold
 from ..domain.values import ContactDraft
 from ..exchange.records import RowRead
 from ..store import known
 from ..store.known import Known
+from .core import Core
 
 ReachRow = tuple[str, str, str]
 """Kind, value and key of an address or a number."""
@@ -47,8 +46,8 @@ class Piece:
     organisation in common; else, of those that were there before this import, the one with the same e-mail address.
     """
 
-    def __init__(self, db: Database, candidates: Sequence[Candidate], first_new: int) -> None:
-        self._db = db
+    def __init__(self, core: Core, candidates: Sequence[Candidate], first_new: int) -> None:
+        self._db = db = core.db
         self._first_new = first_new
         self._sources = known.by_source(db, {one.source for one in candidates if one.source_id})
         others = [one for one in candidates if one.source not in self._sources]

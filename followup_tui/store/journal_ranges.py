@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from peewee import Database
 
 from . import bulk, triggers
-from .tables import JOURNALED, Category, Change, Kept
+from .journal_tables import Change, Kept
+from .tables import JOURNALED, Category
 
 RANGED = tuple(table for table in JOURNALED if table is not Category)
 """The tables that an import fills; categories are few, and a contact's row needs them first."""

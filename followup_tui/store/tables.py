@@ -8,33 +8,14 @@ from __future__ import annotations
 
 from peewee import SQL, AutoField, BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
 
-from .fields import DayField, InstantField, MinuteField
-
-# A day between 1 January 1900 and the end of 2199: what lies outside never came from a person.
-_DAY = "{0} IS NULL OR (typeof({0}) = 'integer' AND {0} BETWEEN 693596 AND 803168)"
-_INSTANT = "{0} IS NULL OR {0} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'"
-
-_FLOATING = "{0} GLOB '[12][019][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]'"
-
-
-def _day(column: str, null: bool = True) -> DayField:
-    return DayField(null=null, constraints=[Check(_DAY.format(column))])
-
-
-def _instant(column: str, null: bool = True) -> InstantField:
-    return InstantField(null=null, constraints=[Check(_INSTANT.format(column))])
-
-
-def _text() -> TextField:
-    return TextField(default="", constraints=[SQL("DEFAULT ''")])
-
-
-def _count() -> IntegerField:
-    return IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-
-
-def _flag() -> BooleanField:
-    return BooleanField(default=False, constraints=[SQL("DEFAULT 0")])
+from .columns import FLOATING as _FLOATING
+from .columns import count as _count
+from .columns import day as _day
+from .columns import flag as _flag
+from .columns import instant as _instant
+from .columns import text as _text
+from .fields import MinuteField
+from .journal_tables import Change, Entry, Head, Kept
 
 
 class Category(Model):
@@ -269,67 +250,6 @@ class Forgotten(Model):
         """Peewee's settings."""
 
         table_name = "forgotten"
-
-
-class Entry(Model):
-    """One step of undo and redo: an intent, with the row changes that belong to it."""
-
-    id = AutoField()
-    at = _instant("at", null=False)
-    run = TextField()
-    words = TextField()
-    contact_id = IntegerField(null=True)
-    undone = _flag()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "journal_entry"
-
-
-class Change(Model):
-    """One row as it was before and after an intent, as JSON, written by triggers; or, with `last`, the rows from `row` to `last`, which
-    came in together (an import): what they held is kept when they are taken back, and not before.
-    """
-
-    id = AutoField()
-    entry = ForeignKeyField(Entry, column_name="entry_id", on_delete="CASCADE")
-    tbl = TextField()
-    row = IntegerField()
-    contact_id = IntegerField(null=True)
-    before = TextField(null=True)
-    after = TextField(null=True)
-    last = IntegerField(null=True)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "journal_change"
-
-
-class Kept(Model):
-    """A row of a range that was taken back, as JSON, until it is brought again."""
-
-    id = AutoField()
-    change = ForeignKeyField(Change, column_name="change_id", on_delete="CASCADE")
-    image = TextField()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "journal_kept"
-
-
-class Head(Model):
-    """The entry to which changes belong just now; empty while undo and redo themselves write."""
-
-    id = AutoField()
-    entry = IntegerField(null=True)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "journal_head"
 
 
 class Fact(Model):

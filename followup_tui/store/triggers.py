@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from peewee import Database
 
 from . import block_rules
-from .tables import JOURNALED, Change, Contact
+from .journal_tables import Change
+from .tables import JOURNALED, Contact
 
 SEARCH = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS contact_search USING fts5(
