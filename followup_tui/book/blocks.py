@@ -210,6 +210,7 @@ class Blocks:
 
     def start(self, block_id: int) -> Running:
         """Start a scheduled or missed block, or continue one that was interrupted; this program serves it then."""
+        self._core.check_free()
         if not self.lock.take():
             raise Refused(
                 "Running elsewhere", "Another program serves a session on this book.", "Go on there, or take it over when it is silent."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import pendulum
 
-from ..domain.errors import BookUnusable
+from ..domain.errors import BookUnusable, Refused
 from ..domain.later import later
 from ..domain.rules import Rules
 from ..domain.values import (
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ..system.clock import Clock
     from . import deciding, ending, glancing, looking, people, sorting, touching, undoing
     from .blocks import Blocks
+    from .erasing import Erasure
     from .glancing import Status
     from .importing import ImportReport, Progress
     from .undoing import UndoLabel
@@ -367,9 +368,30 @@ class Book(Doubles):
         """Bring in the rows of a source, as one step; a backup is made before. Raises Cancelled where `progress` says so."""
         from .importing import run
 
-        if not dry_run:
-            safekeeping.before(self.path, self._core.clock, "import")
-        return run(self._core, source, dry_run=dry_run, category=category, progress=progress)
+        if self.blocks.serving() is not None:
+            raise Refused("A session is being served", "Nothing is brought in meanwhile.", "Finish it, or reschedule what is left.")
+        with self._core.alone("An import is running"):
+            if not dry_run:
+                safekeeping.before(self.path, self._core.clock, "import")
+            return run(self._core, source, dry_run=dry_run, category=category, progress=progress)
+
+    def erasure(self, contact_id: int) -> Erasure:
+        """What erasing somebody would take away, and what it cannot reach."""
+        from .erasing import plan
+
+        return plan(self._core, contact_id)
+
+    def erase(self, contact_id: int, name: str) -> Done:
+        """Erase somebody for good, when the name is typed; it cannot be undone."""
+        from .erasing import erase
+
+        return erase(self._core, contact_id, name)
+
+    def back_again(self) -> list[tuple[int, str, str]]:
+        """Live contacts who were erased, or asked never to be contacted, after the backup that was restored: (id, name, why)."""
+        from .forgetting import back_again
+
+        return back_again(self._core)
 
     def backup(self, to: Path | None = None) -> Path:
         """Make a checked copy of the book; the file it lies in."""

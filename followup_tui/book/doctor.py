@@ -69,10 +69,12 @@ def _permissions(path: Path) -> Iterator[Finding]:
 
 def _structure(store: Store) -> Iterator[Finding]:
     restore = "Run: followup backup, then followup restore with that very file; it is made whole on the way."
+    newest = next(iter(reversed(safekeeping.backups(store.path))), "FILE")
+    from_backup = f"Run: followup restore '{newest}', the newest backup; what it lacks is said first."
     for problem in checks.integrity(store.db):
-        yield Finding(f"SQLite finds: {problem}", "Run: followup restore FILE, with a backup.")
+        yield Finding(f"SQLite finds: {problem}", from_backup)
     for table, count in checks.orphans(store.db):
-        yield Finding(f"{count} rows of {table} belong to nobody.", "Run: followup restore FILE, with a backup.")
+        yield Finding(f"{count} rows of {table} belong to nobody.", from_backup)
     missing = checks.missing_triggers(store.db)
     if missing:
         yield Finding(f"{len(missing)} triggers are missing or altered, {missing[0]} among them.", restore)

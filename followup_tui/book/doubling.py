@@ -16,11 +16,11 @@ from ..domain.reasons import short_category
 from ..domain.record import record
 from ..domain.steps import mark_by_change
 from ..domain.text import clean_line, fold
-from ..domain.values import Contact, Done, QueueRow, Step, StepKind, StepMark
+from ..domain.values import Contact, Done, QueueRow, Step, StepKind, StepMark, Stop
 from ..store import doubles as store
 from ..store import reading, writing
 from ..store.fields import text_to_instant
-from . import people
+from . import forgetting, people
 from .core import Core
 
 PIECE = 400
@@ -97,8 +97,6 @@ def merge(core: Core, keep: int, other: int, choice: Choice = NOTHING) -> Done:
     said = f"merged {theirs.contact.summary.name} into {draft.name}"
     with core.intent(said, keep) as intent:
         _close_steps(core, mine, theirs, merged)
-        for one in (mine, theirs):
-            store.know_source(core.db, one.contact.id, one.contact.source, one.contact.source_id)
         store.give(core.db, other, keep)
         _join_dates(core, keep, mine.contact, theirs.contact, merged)
         writing.delete_contact(core.db, other)
@@ -107,8 +105,6 @@ def merge(core: Core, keep: int, other: int, choice: Choice = NOTHING) -> Done:
             "name": draft.name,
             "folded": fold(draft.name),
             "category": category.id,
-            "source": draft.source,
-            "source_id": draft.source_id,
             "has_dates": bool(draft.dates),
             "captured_at": merged.captured_at,
             "captured_on": merged.origin.captured_on,
@@ -124,6 +120,8 @@ def merge(core: Core, keep: int, other: int, choice: Choice = NOTHING) -> Done:
             core.event(keep, "category", f"{short_category(mine.contact.summary.category)} to {short_category(category.name)}")
         core.event(keep, "merged", clean_line(gone_words(theirs.contact, merged, now.date())))
         core.recompute(merging.summary(mine.contact.summary, merged, category))
+        if merged.stopped is not None and merged.stopped.outcome is Stop.NEVER_CONTACT:
+            forgetting.mark(core, keep, merged.stopped.on)
         intent.notes += merged_notes(mine.contact, theirs.contact, merged, now.date())
         intent.then = core.next_words(keep)
         return core.done(intent)

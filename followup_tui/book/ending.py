@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from ..domain.errors import Refused
 from ..domain.text import fold
 from ..domain.values import Done, Stop, Stopped
-from ..store import writing
+from ..store import known, writing
+from . import forgetting
 from .core import Core
 
 
@@ -18,14 +20,23 @@ def stop(core: Core, contact_id: int, outcome: Stop) -> Done:
     if contact.stopped and contact.stopped.outcome is outcome:
         raise Refused("Already stopped", f"{contact.name}: {said}, since {contact.stopped.on:%Y-%m-%d}.", "")
     with core.intent(f"stopped {contact.name}: {said}", contact_id) as intent:
-        if contact.step:
-            writing.close_step(core.db, contact_id, None, core.now())
-        stopped = Stopped(outcome, core.today())
-        contact = replace(contact, step=None, owes=None, owes_asked=False, starred=False, snoozed_until=None, slips=0, stopped=stopped)
-        more = {"newsletter_since": None} if outcome is Stop.NEVER_CONTACT else {}
-        core.save(contact, **more)
-        core.event(contact_id, "stopped", said)
+        apply(core, contact_id, outcome)
         return core.done(intent)
+
+
+def apply(core: Core, contact_id: int, outcome: Stop) -> None:
+    """Stop somebody, inside an intent; of one who asked never to be contacted the marks are kept, by which an import knows them."""
+    contact = core.summary(contact_id)
+    if contact.step:
+        writing.close_step(core.db, contact_id, None, core.now())
+    stopped = Stopped(outcome, core.today())
+    contact = replace(contact, step=None, owes=None, owes_asked=False, starred=False, snoozed_until=None, slips=0, stopped=stopped)
+    more: dict[str, Any] = {}
+    if outcome is Stop.NEVER_CONTACT:
+        more = {"newsletter_since": None}
+        forgetting.mark(core, contact_id, stopped.on)
+    core.save(contact, **more)
+    core.event(contact_id, "stopped", outcome.value.replace("-", " "))
 
 
 def reopen(core: Core, contact_id: int, name: str | None) -> Done:
@@ -42,6 +53,7 @@ def reopen(core: Core, contact_id: int, name: str | None) -> Done:
     was = contact.stopped.outcome.value.replace("-", " ")
     with core.intent(f"reopened {contact.name}", contact_id) as intent:
         core.event(contact_id, "reopened", f"was: {was}")
+        known.remember(core.db, contact_id)
         core.recompute(replace(contact, stopped=None))
         intent.then = core.next_words(contact_id)
         return core.done(intent)

@@ -130,8 +130,6 @@ class _Rows:
             "kept_on": person.kept_on,
             "keeps": 1 if kept_at else 0,
             "has_dates": bool(draft.dates),
-            "source": draft.source,
-            "source_id": draft.source_id,
         }
         values |= detail_values(self._core, draft)
         values |= writing.state_values(contact, queue.next_on(contact)) | writing.standing_values(stood)

@@ -38,6 +38,7 @@ COMMANDS = {
     "promise": Entry("steps:promise", "Promise something for a day; move or drop it."),
     "stop": Entry("ending:stop", "Contact somebody no more, and why."),
     "reopen": Entry("ending:reopen", "Take up a stopped contact again."),
+    "erase": Entry("erasing:erase", "Erase somebody for good, with the whole history."),
     "board": Entry("reading:board", "The whiteboard, for a second pane."),
     "undo": Entry("history:undo", "Take back the last change."),
     "redo": Entry("history:redo", "Do again what was taken back."),

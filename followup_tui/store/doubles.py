@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from peewee import Database
 
 from ..domain.likeness import Person, person
-from .tables import Different, Event, KnownSource, Touch
+from .tables import Different, Event, Forgotten, KnownSource, Touch
 from .tables import Step as StepTable
 from .tables import YearlyDate as YearlyTable
 
@@ -49,22 +49,17 @@ def tell_apart(db: Database, first: int, second: int) -> bool:
 
 
 def give(db: Database, from_: int, to: int) -> None:
-    """Give the history, the steps, the yearly dates, the sources and the differences of one contact to another.
+    """Give the history, the steps, the yearly dates, the sources, the marks and the differences of one contact to another.
 
     Rows keep their ids, touches also the number of their block.
     """
     for table in (Touch, Event, StepTable, YearlyTable, KnownSource):
         table.update(contact=to).where(table.contact == from_).bind(db).execute()
+    Forgotten.update(contact_id=to).where(Forgotten.contact_id == from_).bind(db).execute()
     for first, second in [couple for couple in told_apart(db) if from_ in couple]:
         other = second if first == from_ else first
         if other != to:
             tell_apart(db, to, other)
-
-
-def know_source(db: Database, contact_id: int, source: str, source_id: str) -> None:
-    """Keep that a contact came from there, unless somebody is known to."""
-    if source_id:
-        KnownSource.insert(contact=contact_id, source=source, source_id=source_id).on_conflict_ignore().bind(db).execute()
 
 
 def mark_yearly(db: Database, contact_id: int, dates: Mapping[int, int]) -> None:

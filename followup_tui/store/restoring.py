@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,6 +52,17 @@ def blocks_of(path: Path) -> BlockState | None:
     return BlockState(columns, rows, number, str(latest))
 
 
+def forgotten_of(path: Path) -> list[tuple[str, str, int]]:
+    """The marks of those who are not to come back, as a book file holds them: (why, hash, day); none where they cannot be read."""
+    db = SqliteDatabase(f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={}, timeout=5)
+    try:
+        return [tuple(row) for row in db.execute_sql("SELECT kind, hash, since FROM forgotten ORDER BY id").fetchall()]
+    except opening.ERRORS:
+        return []
+    finally:
+        db.close()
+
+
 def is_ahead(mine: BlockState, theirs: BlockState) -> bool:
     """Whether the blocks of a book are to be kept when another file takes its place.
 
@@ -64,10 +76,11 @@ def is_ahead(mine: BlockState, theirs: BlockState) -> bool:
     return not theirs.log or str(mine.log[0][2]) <= str(theirs.log[0][2])
 
 
-def make_whole(copy: Path, blocks: BlockState | None) -> bool:
+def make_whole(copy: Path, blocks: BlockState | None, forgotten: Sequence[tuple[str, str, int]] = ()) -> bool:
     """Bring a copy to this version, make its triggers and search index anew, and carry blocks over that are ahead of its own.
 
-    True where they were carried over. The latest time seen is that of both. The copy is nobody's book yet.
+    True where they were carried over. The latest time seen is that of both. Marks of those who are not to come back (`forgotten`) stay,
+    whoever the backup holds. The copy is nobody's book yet.
     """
     store = Store.open(copy, create=False)
     carried = False
@@ -76,6 +89,12 @@ def make_whole(copy: Path, blocks: BlockState | None) -> bool:
             triggers.make(store.db)
             for index in ("contact_search", "touch_search"):
                 store.db.execute_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+            for kind, mark, since in forgotten:
+                store.db.execute_sql(
+                    """INSERT INTO forgotten(kind, hash, since) SELECT ?, ?, ?
+                    WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE kind = ? AND hash = ?)""",
+                    (kind, mark, since, kind, mark),
+                )
         own = blocks_of(copy)
         if blocks is not None and own is not None:
             if is_ahead(blocks, own):

@@ -146,4 +146,5 @@ def yearly(row: Row) -> YearlyDate:
 
 def as_json(values: Iterable[Any]) -> str:
     """Words, or pairs of words, as the JSON that `listed` and `pairs` read."""
-    return json.dumps(list(values), ensure_ascii=False)
+    values = list(values)
+    return json.dumps(values, ensure_ascii=False) if values else "[]"

@@ -11,6 +11,7 @@ from peewee import SQL, AutoField, BooleanField, Check, ForeignKeyField, Integer
 from . import columns
 from .block_tables import Away, Block, BlockLog, BlockSeal, Period
 from .fields import MinuteField
+from .journal_tables import Change, Entry, Head, Kept
 
 
 class Category(Model):
@@ -62,8 +63,6 @@ class Contact(Model):
     starred = columns.flag()
     tags = TextField(default="[]", constraints=[SQL("DEFAULT '[]'")])
     extra = TextField(default="[]", constraints=[SQL("DEFAULT '[]'")])
-    source = columns.text()
-    source_id = columns.text()
     haystack = columns.text()
 
     kept_at = columns.instant("kept_at")
@@ -237,8 +236,9 @@ class Forgotten(Model):
     """
 
     id = AutoField()
+    contact_id = IntegerField(null=True)
     kind = TextField(constraints=[Check("kind IN ('never-contact', 'erased')")])
-    hash = TextField(unique=True)
+    hash = TextField(index=True)
     since = columns.day("since", null=False)
 
     class Meta:
@@ -261,51 +261,6 @@ class Different(Model):
         indexes = ((("contact", "other"), True),)
 
 
-class Entry(Model):
-    """One step of undo and redo: an intent, with the row changes that belong to it."""
-
-    id = AutoField()
-    at = columns.instant("at", null=False)
-    run = TextField()
-    words = TextField()
-    contact_id = IntegerField(null=True)
-    undone = columns.flag()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "journal_entry"
-
-
-class Change(Model):
-    """One row as it was before and after an intent, as JSON; written by triggers alone."""
-
-    id = AutoField()
-    entry = ForeignKeyField(Entry, column_name="entry_id", on_delete="CASCADE")
-    tbl = TextField()
-    row = IntegerField()
-    contact_id = IntegerField(null=True)
-    before = TextField(null=True)
-    after = TextField(null=True)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "journal_change"
-
-
-class Head(Model):
-    """The entry to which changes belong just now; empty while undo and redo themselves write."""
-
-    id = AutoField()
-    entry = IntegerField(null=True)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "journal_head"
-
-
 class Fact(Model):
     """A named fact about the book itself."""
 
@@ -320,9 +275,9 @@ class Fact(Model):
 
 TABLES: tuple[type[Model], ...] = (
     *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different),
-    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog, BlockSeal),
+    *(Entry, Change, Kept, Head, Fact, Period, Away, Block, BlockLog, BlockSeal),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Different)
+JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different)
 """The tables whose changes can be undone."""

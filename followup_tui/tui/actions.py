@@ -108,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("contact.open", "O", "Open", "The folder or page of the project.", C),
     Action("contact.why", "w", "Why", "Why it stands where it stands.", C),
     Action("contact.remove", "delete", "Remove", "Out of the book; undo brings it back.", C),
+    Action("contact.erase", "shift+delete", "Erase for good", "When the law asks for it: nothing brings it back.", C),
     Action(
         "book.capture", "a", "Add somebody", "One line is enough.", B,
         word="add", bar="book", stays=45,

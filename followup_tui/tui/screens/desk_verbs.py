@@ -144,6 +144,25 @@ class DeskVerbs(DeskOverlays):
             name = card.contact.summary.name
             self.ask(Question(f"Remove {name} from the book? Undo brings them back.", (Answer("y", "remove", remove),)))
 
+    def action_contact_erase(self) -> None:
+        """Out of the book for good, when the name is typed."""
+        if (card := self.on_card()) is None:
+            return
+        from followup_tui.tui.screens.prompt import TypeName
+        from followup_tui.tui.wording.erasing import detail, question
+
+        planned = self.book.erasure(card.contact.id)
+        self.lay_over(TypeName(question(planned), detail(planned), planned.name), partial(self._erase, planned.contact_id))
+
+    def _erase(self, contact_id: int, typed: str) -> None:
+        try:
+            done = self.book.erase(contact_id, typed)
+        except Refused as refused:
+            self.say_refused(refused)
+            return
+        self.go_on(done, self.queue.cursor)
+        self.say(words.done_line(done.words))
+
     # -- small forms
 
     async def action_contact_snooze(self) -> None:
