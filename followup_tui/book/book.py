@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from .blocks import Blocks
     from .glancing import Status
     from .importing import ImportReport, Progress
+    from .library import Library
     from .undoing import UndoLabel
 else:
     deciding, ending, glancing, looking, people, sorting, touching, undoing = (
@@ -62,6 +63,7 @@ class Book:
         self._core = core
         self._listings = Listings(core)
         self._blocks: Blocks | None = None
+        self._library: Library | None = None
         self.demo = False
 
     @classmethod
@@ -108,6 +110,15 @@ class Book:
 
             self._blocks = Blocks(self._core)
         return self._blocks
+
+    @property
+    def library(self) -> Library:
+        """What to say and what to give: scripts and the value library."""
+        if self._library is None:
+            from .library import Library
+
+            self._library = Library(self._core)
+        return self._library
 
     def now(self) -> pendulum.DateTime:
         """This instant in the local zone, to the second."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from peewee import SQL, AutoField, BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
 
 from .fields import DayField, InstantField, MinuteField
+from .library_tables import Script, ValueItem
 
 # A day between 1 January 1900 and the end of 2199: what lies outside never came from a person.
 _DAY = "{0} IS NULL OR (typeof({0}) = 'integer' AND {0} BETWEEN 693596 AND 803168)"
@@ -168,6 +169,8 @@ class Touch(Model):
     agreed = _text()
     yearly = IntegerField(null=True)
     block = IntegerField(null=True)
+    item_id = IntegerField(null=True)
+    script_id = IntegerField(null=True)
 
     class Meta:
         """Peewee's settings."""
@@ -403,9 +406,9 @@ class BlockLog(Model):
 
 TABLES: tuple[type[Model], ...] = (
     *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten),
-    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog),
+    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog, Script, ValueItem),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource)
+JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Script, ValueItem)
 """The tables whose changes can be undone."""
