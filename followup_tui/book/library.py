@@ -60,15 +60,15 @@ class Library:
             had, recent = rows.had(core.db, contact_id), rows.recent(core.db, contact_id)
         return rules_of.beside(card, shelf.scripts, shelf.items, had, shelf.given, recent, core.today(), core.rules, channel)
 
-    def filled(self, script: Script, card: Card | None) -> Filled:
-        """A script filled in for a contact; for nobody, all gaps."""
+    def filled(self, script: Script, card: Card | None, typed: Mapping[str, str] | None = None) -> Filled:
+        """A script filled in for a contact, and with what was `typed` for its gaps; for nobody, all gaps."""
         core, shelf = self._core, self._read()
         if card is None:
-            return rules_of.fill(script, None, rules_of.Recent(), None, core.rules)
+            return rules_of.fill(script, None, rules_of.Recent(), None, core.rules, typed or {})
         with core.store.reading():
             had, recent = rows.had(core.db, card.contact.id), rows.recent(core.db, card.contact.id)
         item = giving.propose(shelf.items, card.contact, had, shelf.given)
-        return rules_of.fill(script, card, recent, item, core.rules)
+        return rules_of.fill(script, card, recent, item, core.rules, typed or {})
 
     def had(self, contact_id: int) -> tuple[Had, ...]:
         """What a contact was given, the last gift first."""

@@ -71,10 +71,12 @@ def beside(
     return Beside(now.channel, script, filled, item, tuple(had), giving.mix(recent.marks), giving.give_first(card.asks))
 
 
-def fill(script: Script, card: Card | None, recent: Recent, item: ValueItem | None, rules: Rules) -> Filled:
-    """A script filled in for a contact; for nobody, with every placeholder as a gap."""
+def fill(
+    script: Script, card: Card | None, recent: Recent, item: ValueItem | None, rules: Rules, typed: Mapping[str, str] | None = None
+) -> Filled:
+    """A script filled in for a contact, and with what was typed for its gaps; for nobody, with every placeholder as a gap."""
     values = values_of(card, recent, item, rules) if card is not None else {}
-    return templates.fill(script.text, values, script.subject)
+    return templates.fill(script.text, values | {name: text for name, text in (typed or {}).items() if text.strip()}, script.subject)
 
 
 def values_of(card: Card, recent: Recent, item: ValueItem | None, rules: Rules) -> dict[str, str]:
