@@ -93,7 +93,7 @@ SCRIPTS = (
         "and then I have one of my own.",
     ),
     (
-        *("“Send me something”", "", "email", "any", "by hand", "What you asked for"),
+        *("Send me something", "", "email", "any", "by hand", "What you asked for"),
         "Hello {first name},\n\nyou asked me to send you something. I could send you everything, and you would have to read it. "
         "Two questions first, so that it is short: what do you have to decide, and who else looks at it?\n\n"
         "For today, only this: {gift}.",

@@ -109,9 +109,9 @@ class LogFields(Form):
         self.gave.toggle()
 
     def show_gift(self) -> None:
-        """Show what was given where something was; in the compact shape it takes the place of the next day while one is at it."""
+        """Show what was given where something was; in the compact shape it takes the place of the next day unless one is there."""
         self.set_class(self.gave.on, "-gave")
-        self.set_class(self.gave.on and self.compact and (self.gave.has_focus or self.gift.field.has_focus), "-giving")
+        self.set_class(self.gave.on and self.compact and not self.next.has_focus, "-giving")
         self.gift.tell(narrow=self.compact, focus=self.gift.field.has_focus)
 
     def show_aside(self, thanks: Channel | None) -> None:

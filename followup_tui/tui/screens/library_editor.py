@@ -143,8 +143,8 @@ class LibraryEditor(Overlay["Done | None"]):
         marks.show(*((Piece(line, "muted"),) for line in wrap(names, max(20, marks.size.width - 4), max(1, marks.size.height))))
         try:
             name, filled = self._preview(self._draft(strict=False), self._person)
-        except Refused as refused:
-            self.shown.show((Piece(cut(refused.reason, width), "coral"),))
+        except Refused:
+            self.shown.show(BLANK)  # what is wrong is said beside the field
             return
         self.reads.show((Piece(f"As it reads for {cut(name, 40)}" if name else "As it reads for nobody yet", "fg", True),))
         self.shown.show(*(paragraphs(filled, width, max(1, self.shown.size.height)) or [BLANK]))

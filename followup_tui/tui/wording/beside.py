@@ -101,19 +101,17 @@ def give_lines(beside: Beside, width: int) -> list[Line]:
     title = beside.item.title if beside.item else "something this time"
     head = (Piece("  "), Piece("Give", "green", True), Piece("  "))
     room = width - width_of(head) - 2
-    why, tail = next(
-        ((why, tail) for why, tail in _asides(asks, mix) if min(cells(title), LEAST if why == asks else room) + _taken(why, tail) <= room),
-        ("", ""),
-    )
+    why, tail = next(((why, tail) for why, tail, least in _asides(asks, mix, cells(title)) if least + _taken(why, tail) <= room), ("", ""))
     left: Line = (*head, Piece(cut(title, room - _taken(why, tail))))
     left = (*left, Piece(f"   {why}", "green" if asks else "muted")) if why else left
     return [spread(left, (Piece(tail, "muted"), Piece("  ")), width) if tail else left]
 
 
-def _asides(asks: str, mix: str) -> tuple[tuple[str, str], ...]:
-    """What may stand beside the gift and at the right end of its line, the best first."""
-    long = f"last five: {mix}" if mix else ""
-    return ((asks or "not sent yet", long), (asks, long), (asks, mix), (asks, ""), ("", ""))
+def _asides(asks: str, mix: str, title: int) -> tuple[tuple[str, str, int], ...]:
+    """What may stand beside the gift and at the right end of its line, the best first, and the cells that the title must keep."""
+    long, least = f"last five: {mix}" if mix else "", min(title, LEAST)
+    whole = ((asks or "not sent yet", long, title), (asks, long, title), (asks, mix, title), (asks or "not sent yet", "", title))
+    return (*whole, (asks, mix, least), (asks, "", least))
 
 
 def _taken(why: str, tail: str) -> int:

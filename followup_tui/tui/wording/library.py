@@ -11,13 +11,15 @@ from followup_tui.tui.wording.beside import channel_word, paragraphs
 from followup_tui.tui.wording.days import counted, full_date
 from followup_tui.tui.wording.line import BLANK, Line, Piece, cells, cut, spread, wrap
 
+_SHORT = {Number.ANY: "", Number.FIRST: "1st", Number.SECOND: "2nd", Number.THIRD: "3rd on"}
+
 MOST_PEOPLE = 12
 """So many people who had an item are named."""
 
 
 def script_line(script: Script, width: int, *, fits: bool) -> Line:
     """A script in a list: its name, bold where it is the fitting one, and at the right the channel and the number."""
-    parts = [channel_word(script.channel) if script.channel else "", "" if script.number is Number.ANY else script.number.value]
+    parts = [channel_word(script.channel) if script.channel else "", _SHORT[script.number]]
     facts = "fits" if fits else ", ".join(part for part in parts if part)
     return _in_list(script.name, facts, width, bold=fits, role="blue" if fits else "muted")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from followup_tui.domain.values import Group, Head, Listing, QueueRow, StepKind, Stop, View
+from followup_tui.domain.values import Group, Head, Listing, QueueRow, StepKind, Stop, Summary, View
 from followup_tui.tui.widgets.line_map import Extra
 from followup_tui.tui.wording.days import clock, short_date, weekday_date
 from followup_tui.tui.wording.groups import LOOKS, look_of
@@ -50,6 +50,11 @@ def waits(row: QueueRow, now: datetime) -> bool:
         and step.due == now.date()
         and now.replace(tzinfo=None) < datetime.combine(step.due, step.time) - PROMISE_LEAD
     )
+
+
+def _org(contact: Summary) -> str:
+    """The organisation; where it stands for the name it is not said twice."""
+    return contact.org if contact.org != contact.name else ""
 
 
 def columns(width: int) -> tuple[int, int]:
@@ -110,7 +115,7 @@ def row_line(row: QueueRow, view: View, now: datetime, width: int, *, selected: 
         Piece(fit(row.contact.name, name_width), name_role, selected),
     ]
     if org_width:
-        beside = _STOPS[row.contact.stopped.outcome] if view is View.STOPPED and row.contact.stopped else row.contact.org
+        beside = _STOPS[row.contact.stopped.outcome] if view is View.STOPPED and row.contact.stopped else _org(row.contact)
         line += [Piece(" "), Piece(fit(beside, org_width), "fg" if selected else "muted")]
     return tuple(line)
 

@@ -69,7 +69,7 @@ def move(card: Card) -> str:
 def who_line(card: Card, width: int) -> Line:
     """Organisation and title at the left, which move this is at the right."""
     contact = card.contact
-    parts = [part for part in (contact.summary.org, contact.title) if part]
+    parts = [part for part in (contact.summary.org, contact.title) if part and part != contact.summary.name]
     words = ", ".join(parts) if width >= ROOMY else next(iter(parts), "")
     return spread((Piece("  "), Piece(cut(words, width), "muted")), (Piece(move(card), "muted"), Piece("  ")), width)
 
