@@ -98,6 +98,7 @@ def run(core: Core, source: Source, *, dry_run: bool, category: str | None, prog
     try:
         with core.intent("import") as intent:
             bringing.categories(core, source.categories)
+            bringing.library(core, getattr(source, "shelf", None))  # the program's own export alone has one
             for row in source:
                 _take(under_way, row)
                 if progress and under_way.read % 200 == 0 and not progress(under_way.read, source.share()):

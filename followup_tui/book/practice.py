@@ -68,7 +68,7 @@ def _stock(core: Core) -> None:
     for item, notes in ITEMS:
         item_id = library.save_item(core.db, item, fold(item.title))
         for note in notes:
-            library.mark_given(core.db, item_id, note)
+            library.mark_given(core.db, item_id, item.title, note)
 
 
 class _Instants:

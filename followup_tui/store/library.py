@@ -43,8 +43,8 @@ def items(db: Database) -> tuple[ValueItem, ...]:
 
 def had(db: Database, contact_id: int) -> tuple[Had, ...]:
     """What a contact was given, the last gift first."""
-    sql = f"""SELECT v.id, coalesce(nullif(t.item, ''), v.title), t.day FROM touch t LEFT JOIN value_item v ON ({_SAME})
-        WHERE t.contact_id = ? AND {_GAVE} AND (t.item <> '' OR v.id IS NOT NULL) ORDER BY t.at DESC, t.id DESC"""
+    sql = f"""SELECT v.id, t.item, t.day FROM touch t LEFT JOIN value_item v ON ({_SAME})
+        WHERE t.contact_id = ? AND {_GAVE} AND t.item <> '' ORDER BY t.at DESC, t.id DESC"""
     return tuple(Had(item_id, title, date.fromordinal(day)) for item_id, title, day in db.execute_sql(sql, (contact_id,)).fetchall())
 
 
@@ -119,6 +119,6 @@ def delete_item(db: Database, item_id: int) -> None:
     ItemTable.delete().where(ItemTable.id == item_id).bind(db).execute()
 
 
-def mark_given(db: Database, item_id: int, note: str) -> None:
-    """Say that the gifts with this note were the item: for a book that is being made."""
-    db.execute_sql("UPDATE touch SET item_id = ? WHERE mark = 'value' AND note = ?", (item_id, note))
+def mark_given(db: Database, item_id: int, title: str, note: str) -> None:
+    """Say that the gifts with this note were the item, whose title takes its place: for a book that is being made."""
+    db.execute_sql("UPDATE touch SET item_id = ?, item = ?, note = '' WHERE mark = 'value' AND note = ?", (item_id, title, note))

@@ -58,7 +58,7 @@ def edit(text: str, editor: list[str]) -> str:
     with tempfile.TemporaryDirectory(prefix="followup-") as folder:
         file = Path(folder) / "note.txt"
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-            out.write(text)
+            out.write(f"{text}\n" if text else "")
         code = _run([*editor, str(file)])
         if code != 0:
             raise Refused("The text stays as it was", f"{Path(editor[0]).name} ended with an error.", "Try again, or write here.")
