@@ -165,10 +165,10 @@ def used(core: Core, draft: TouchDraft, touch_id: int | None = None) -> dict[str
     return found
 
 
-def had_words(core: Core, draft: TouchDraft, name: str) -> str:
+def had_words(core: Core, draft: TouchDraft) -> str:
     """That somebody had what is given now before, in words; nothing where they had not."""
     if draft.mark is not Mark.VALUE or not draft.item:
         return ""
     item = next((one for one in rows.items(core.db) if fold(one.title) == fold(draft.item)), None)
     before = giving.had_before(item, draft.item, rows.had(core.db, draft.contact_id))
-    return f"{name} had “{draft.item}” before, on {say_day(before.day)}." if before else ""
+    return f"They had it before, on {say_day(before.day)}." if before else ""

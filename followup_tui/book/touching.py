@@ -58,7 +58,7 @@ def log(core: Core, draft: TouchDraft) -> Done:
     at = _moment(core, draft)
     with core.intent(_said(draft, contact), contact.id) as intent:
         after = _after(core, contact, draft, None)
-        twice = library.had_words(core, draft, contact.name)
+        twice = library.had_words(core, draft)
         touch_id = writing.insert_touch(core.db, writing.touch_values(draft, at) | {"block": core.serving} | library.used(core, draft))
         _settle(core, contact, draft, after, intent, touch_id)
         intent.notes += [twice] if twice else []

@@ -225,7 +225,7 @@ def test_sending_the_same_twice_is_told(book: Book, clock: FixedClock) -> None:
     gift = TouchDraft(contact_id, Channel.EMAIL, Outcome.SENT, mark=Mark.VALUE, item="Seven questions")
     assert book.log_touch(gift).notes == ()
     clock.advance(days=2)
-    assert book.log_touch(gift).notes == ("Jane Doe had “Seven questions” before, on Tue 24 Nov 2026.",)
+    assert book.log_touch(gift).notes == ("They had it before, on Tue 24 Nov 2026.",)
 
 
 def test_a_script_that_was_used_is_kept_with_the_touch(book: Book) -> None:

@@ -89,7 +89,7 @@ def test_things_to_give_are_added_listed_given_and_removed(jane: Shell) -> None:
 def test_twice_is_told_and_by_id_it_is_the_same(jane: Shell) -> None:
     jane.ok("value", "--add", "Seven questions")
     assert jane.json("log", "1", "email", "sent", "--value", "1")["notes"] == []
-    assert "had “Seven questions” before" in jane.ok("log", "1", "email", "sent", "--value", "1")
+    assert "They had it before" in jane.ok("log", "1", "email", "sent", "--value", "1")
 
 
 def test_what_is_not_in_the_library_is_kept_as_it_was_said(jane: Shell) -> None:

@@ -64,7 +64,7 @@ def say_rule(beside: Beside, width: int) -> Line:
 
 def _lower(name: str) -> str:
     """A name in the middle of a line: "First call" is "first call", a word in capitals stays."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def said(filled: Filled, width: int, most: int) -> list[Line]:
