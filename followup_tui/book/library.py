@@ -56,8 +56,9 @@ class Library:
     def beside(self, card: Card, channel: Channel | None = None) -> Beside:
         """What to say to the contact of a card, and what to give; with `channel`, what to say over that one."""
         core, shelf, contact_id = self._core, self._read(), card.contact.id
+        had = self.had(contact_id)
         with core.store.reading():
-            had, recent = rows.had(core.db, contact_id), rows.recent(core.db, contact_id)
+            recent = rows.recent(core.db, contact_id)
         return rules_of.beside(card, shelf.scripts, shelf.items, had, shelf.given, recent, core.today(), core.rules, channel)
 
     def filled(self, script: Script, card: Card | None, typed: Mapping[str, str] | None = None) -> Filled:
@@ -66,19 +67,24 @@ class Library:
         if card is None:
             return rules_of.fill(script, None, rules_of.Recent(), None, core.rules, typed or {})
         with core.store.reading():
-            had, recent = rows.had(core.db, card.contact.id), rows.recent(core.db, card.contact.id)
-        item = giving.propose(shelf.items, card.contact, had, shelf.given)
+            recent = rows.recent(core.db, card.contact.id)
+        item = giving.propose(shelf.items, card.contact, self.had(card.contact.id), shelf.given)
         return rules_of.fill(script, card, recent, item, core.rules, typed or {})
 
     def had(self, contact_id: int) -> tuple[Had, ...]:
         """What a contact was given, the last gift first."""
+        items = self._read().items
         with self._core.store.reading():
-            return rows.had(self._core.db, contact_id)
+            return tuple(giving.known(gift, items) for gift in rows.had(self._core.db, contact_id))
 
     def givens(self) -> tuple[Given, ...]:
         """Who had what of the library, the last gift first."""
+        items = self._read().items
         with self._core.store.reading():
-            return rows.givens(self._core.db)
+            found = [(giving.known(gift, items), contact_id, name) for gift, contact_id, name in rows.givens(self._core.db)]
+        there = {item.id for item in items}
+        named = [Given(gift.item_id, contact_id, name, gift.day) for gift, contact_id, name in found if gift.item_id in there]
+        return tuple({(one.item_id, one.contact_id): one for one in reversed(named)}.values())[::-1]
 
     def item(self, words: str) -> ValueItem | None:
         """The one item that an id or words mean; None for none or several."""
@@ -103,7 +109,8 @@ class Library:
         with core.store.reading():
             state = (core.store.version(), core.db.connection().total_changes)
             if self._shelf is None or self._shelf.state != state:
-                self._shelf = Shelf(state, rows.scripts(core.db), rows.items(core.db), rows.last_given(core.db))
+                items = rows.items(core.db)
+                self._shelf = Shelf(state, rows.scripts(core.db), items, _last_days(rows.last_given(core.db), items))
         return self._shelf
 
     # -- writing
@@ -148,6 +155,15 @@ class Library:
         with core.intent(f"{title}: out of the library") as intent:
             rows.delete_item(core.db, item_id)
             return replace(core.done(intent), areas=AREAS)
+
+
+def _last_days(gifts: tuple[Had, ...], items: tuple[ValueItem, ...]) -> dict[int, date]:
+    """The last day of each item that was given to anybody."""
+    days: dict[int, date] = {}
+    for gift in (giving.known(one, items) for one in gifts):
+        if gift.item_id is not None:
+            days[gift.item_id] = max(gift.day, days.get(gift.item_id, gift.day))
+    return days
 
 
 def used(core: Core, draft: TouchDraft, touch_id: int | None = None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from .errors import Refused
 from .patterns import pattern
@@ -20,6 +21,9 @@ MIXED = 5
 """So many of the last touches are shown as asks and gifts."""
 
 LONGEST_TITLE = 120
+
+key = lru_cache(maxsize=4_096)(fold)
+"""A title, a tag or a name for comparing: the same few are held against every contact that is looked at."""
 
 _WORD = pattern(r"[^\W_]{4,}")
 
@@ -47,7 +51,7 @@ class ValueItem:
 
 @record
 class Had:
-    """That somebody was given an item, and when; `item_id` is None for what is not, or no more, in the library."""
+    """That somebody was given an item, and when; `item_id` is None for what was not in the library."""
 
     item_id: int | None
     title: str
@@ -82,9 +86,17 @@ def find(words: str, items: Sequence[ValueItem]) -> ValueItem | None:
         return None
     if said.isdecimal() and len(said) < 10:
         return next((item for item in items if item.id == int(said)), None)
-    exact = [item for item in items if fold(item.title) == said]
-    found = exact or [item for item in items if all(word in fold(item.title) for word in said.split())]
+    exact = [item for item in items if key(item.title) == said]
+    found = exact or [item for item in items if all(word in key(item.title) for word in said.split())]
     return found[0] if len(found) == 1 else None
+
+
+def known(gift: Had, items: Iterable[ValueItem]) -> Had:
+    """The gift with its item: one that names none (from an import, or before there was a library) means the one of its title."""
+    if gift.item_id is not None:
+        return gift
+    said = fold(gift.title)
+    return replace(gift, item_id=next((item.id for item in items if key(item.title) == said), None))
 
 
 def propose(items: Iterable[ValueItem], contact: Contact, had: Sequence[Had], given: Mapping[int, date]) -> ValueItem | None:
@@ -94,14 +106,14 @@ def propose(items: Iterable[ValueItem], contact: Contact, had: Sequence[Had], gi
     longest ago (`given` holds the last day by item); then what has been there longest. An item without tags suits everybody; one
     with tags suits whoever shares one, and people of whom nothing is known.
     """
-    ids, titles = {one.item_id for one in had}, {fold(one.title) for one in had}
+    ids, titles = {one.item_id for one in had}, {key(one.title) for one in had}
     wanted = wanted_words(contact)
     known = bool(contact.tags or contact.needs)
     found = []
     for item in items:
-        if item.id in ids or fold(item.title) in titles:
+        if item.id in ids or key(item.title) in titles:
             continue
-        common = sum(fold(tag) in wanted for tag in item.tags)
+        common = sum(key(tag) in wanted for tag in item.tags)
         if item.tags and not common and known:
             continue
         found.append((-common, given.get(item.id, date.min), item.id, item))
@@ -110,13 +122,13 @@ def propose(items: Iterable[ValueItem], contact: Contact, had: Sequence[Had], gi
 
 def wanted_words(contact: Contact) -> frozenset[str]:
     """What an item's tags are held against: the contact's tags, category, and the longer words of what they need."""
-    return frozenset([*(fold(tag) for tag in contact.tags), fold(contact.summary.category), *_WORD.findall(fold(contact.needs))])
+    return frozenset([*(key(tag) for tag in contact.tags), key(contact.summary.category), *_WORD.findall(fold(contact.needs))])
 
 
 def had_before(item: ValueItem | None, title: str, had: Iterable[Had]) -> Had | None:
     """When they were given this item, or one of this title, last; None where they were not."""
     said = fold(title)
-    same = [one for one in had if (item is not None and one.item_id == item.id) or (said and fold(one.title) == said)]
+    same = [one for one in had if (item is not None and one.item_id == item.id) or (said and key(one.title) == said)]
     return max(same, key=lambda one: one.day, default=None)
 
 

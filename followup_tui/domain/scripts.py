@@ -10,6 +10,7 @@ from enum import StrEnum
 from . import templates
 from .consequences import touch_budget
 from .errors import Refused
+from .giving import key
 from .record import record
 from .rules import Rules
 from .text import clean, clean_line, fold
@@ -119,9 +120,8 @@ def fitting(scripts: Iterable[Script], now: Situation) -> Script | None:
     another channel, and then one for another category, is taken: None only where there are none at all.
     """
     known = [script for script in scripts if script.occasion is not Occasion.BY_HAND]
-    without_channel = [replace(script, channel=None) for script in known]
-    rounds = (known, without_channel, [replace(script, category="", number=Number.ANY) for script in without_channel])
-    for tried in rounds:
+    for change in ({}, {"channel": None}, {"channel": None, "category": "", "number": Number.ANY}):
+        tried = [replace(script, **change) for script in known] if change else known
         near = [(key, index) for index, script in enumerate(tried) if (key := _nearness(script, now)) is not None]
         if near:
             return known[min(near)[1]]
@@ -130,16 +130,19 @@ def fitting(scripts: Iterable[Script], now: Situation) -> Script | None:
 
 def _nearness(script: Script, now: Situation) -> tuple[bool, bool, bool, bool, str] | None:
     """How near a script is, the nearest first; None where a part of it contradicts."""
-    parts = (
-        (script.occasion is Occasion.ANY, script.occasion is now.occasion),
-        (not script.category, fold(script.category) == fold(now.category)),
-        (script.channel is None, script.channel is now.channel),
-        (script.number is Number.ANY, script.number is now.number),
+    far = (
+        script.occasion is Occasion.ANY,
+        not script.category,
+        script.channel is None,
+        script.number is Number.ANY,
     )
-    if not all(any_ or same for any_, same in parts):
-        return None
-    far = [any_ for any_, _ in parts]
-    return far[0], far[1], far[2], far[3], fold(script.name)
+    fits = (
+        far[0] or script.occasion is now.occasion,
+        far[2] or script.channel is now.channel,
+        far[3] or script.number is now.number,
+        far[1] or key(script.category) == key(now.category),
+    )
+    return (*far, key(script.name)) if all(fits) else None
 
 
 def tidy(script: Script) -> Script:

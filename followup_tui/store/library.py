@@ -8,7 +8,7 @@ from typing import Any
 from peewee import Database
 
 from ..domain.beside import Recent
-from ..domain.giving import Given, Had, ItemKind, ValueItem
+from ..domain.giving import Had, ItemKind, ValueItem
 from ..domain.scripts import Number, Occasion, Script
 from ..domain.values import Channel, Mark
 from . import rows
@@ -18,9 +18,8 @@ from .library_tables import ValueItem as ItemTable
 RECENT = 12
 """So many of the last touches are looked through for their marks and a note."""
 
-_GAVE = "t.mark = 'value' AND t.channel <> 'bulk'"
-_SAME = "v.id = t.item_id OR (t.item_id IS NULL AND v.title = t.item)"
-"""A touch that names an item without its id (from an import, or before there was a library) means the one of that title."""
+_GAVE = "t.mark = 'value' AND t.item <> ''"
+"""A gift with a name; these words stand in the index too."""
 
 
 def scripts(db: Database) -> tuple[Script, ...]:
@@ -43,22 +42,24 @@ def items(db: Database) -> tuple[ValueItem, ...]:
 
 def had(db: Database, contact_id: int) -> tuple[Had, ...]:
     """What a contact was given, the last gift first."""
-    sql = f"""SELECT v.id, t.item, t.day FROM touch t LEFT JOIN value_item v ON ({_SAME})
-        WHERE t.contact_id = ? AND {_GAVE} AND t.item <> '' ORDER BY t.at DESC, t.id DESC"""
+    sql = f"SELECT t.item_id, t.item, t.day FROM touch t WHERE t.contact_id = ? AND {_GAVE} ORDER BY t.day DESC, t.id DESC"
     return tuple(Had(item_id, title, date.fromordinal(day)) for item_id, title, day in db.execute_sql(sql, (contact_id,)).fetchall())
 
 
-def last_given(db: Database) -> dict[int, date]:
-    """The day on which each item was given to anybody last."""
-    sql = f"SELECT v.id, max(t.day) FROM touch t JOIN value_item v ON ({_SAME}) WHERE {_GAVE} GROUP BY v.id"
-    return {item_id: date.fromordinal(day) for item_id, day in db.execute_sql(sql).fetchall()}
+def last_given(db: Database) -> tuple[Had, ...]:
+    """What was given to anybody, each once, with the last day: asked for item by item, since this is read after every change."""
+    sql = f"""SELECT v.id, v.title, (SELECT t.day FROM touch t WHERE t.item_id = v.id AND {_GAVE} ORDER BY t.day DESC LIMIT 1) AS last
+        FROM value_item v WHERE last IS NOT NULL
+        UNION ALL SELECT NULL, t.item, max(t.day) FROM touch t WHERE t.item_id IS NULL AND {_GAVE} GROUP BY t.item"""
+    return tuple(Had(item_id, title, date.fromordinal(day)) for item_id, title, day in db.execute_sql(sql).fetchall())
 
 
-def givens(db: Database) -> tuple[Given, ...]:
-    """Who had what, the last first; never-contact people are left out."""
-    sql = f"""SELECT v.id, c.id, c.name, max(t.day) FROM touch t JOIN value_item v ON ({_SAME}) JOIN contact c ON c.id = t.contact_id
-        WHERE {_GAVE} AND c.stop_outcome IS NOT 'never-contact' GROUP BY v.id, c.id ORDER BY max(t.day) DESC, c.folded"""
-    return tuple(Given(item, contact, name, date.fromordinal(day)) for item, contact, name, day in db.execute_sql(sql).fetchall())
+def givens(db: Database) -> tuple[tuple[Had, int, str], ...]:
+    """What went to whom, the last first: the gift, and the contact's id and name; never-contact people are left out."""
+    sql = f"""SELECT t.item_id, t.item, max(t.day), c.id, c.name FROM touch t JOIN contact c ON c.id = t.contact_id
+        WHERE {_GAVE} AND c.stop_outcome IS NOT 'never-contact' GROUP BY t.item_id, t.item, c.id ORDER BY max(t.day) DESC, c.folded"""
+    found = db.execute_sql(sql).fetchall()
+    return tuple((Had(item_id, title, date.fromordinal(day)), contact_id, name) for item_id, title, day, contact_id, name in found)
 
 
 def recent(db: Database, contact_id: int) -> Recent:

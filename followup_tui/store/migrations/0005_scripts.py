@@ -27,7 +27,7 @@ STATEMENTS = (
     "CREATE UNIQUE INDEX value_item_folded ON value_item (folded)",
     "ALTER TABLE touch ADD COLUMN item_id INTEGER",
     "ALTER TABLE touch ADD COLUMN script_id INTEGER",
-    "CREATE INDEX touch_gave ON touch (contact_id, day) WHERE mark = 'value'",
+    "CREATE INDEX touch_gave ON touch (item_id, day, item, mark) WHERE mark = 'value' AND item <> ''",
 )
 
 INSERT = """INSERT INTO script(name, folded, category_id, channel, number, occasion, subject, text)
