@@ -53,6 +53,11 @@ def test_another_script_by_name_and_the_list_of_all(jane: Shell) -> None:
     assert "no script" in jane.refused("script", "1", "--name", "nonsense")
 
 
+def test_nothing_is_said_to_who_asked_never_to_be_contacted(jane: Shell) -> None:
+    jane.ok("stop", "1", "never-contact")
+    assert "never to be contacted" in jane.refused("script", "1", "email")
+
+
 def test_wrong_uses_say_how(jane: Shell) -> None:
     for args in (
         ["script"],

@@ -13,13 +13,13 @@ from followup_tui.domain.giving import Given, ItemKind, ValueItem
 from followup_tui.domain.scripts import Script
 from followup_tui.domain.templates import PLACEHOLDERS, Filled, placeholder
 from followup_tui.domain.text import clean, clean_line
-from followup_tui.domain.values import Card, Channel, Done
+from followup_tui.domain.values import Card, Channel, Done, Stop
 
 from .. import as_json, present, words
 from ..face import Face, pass_face
 from ..finish import say_done
 from ..lazy import Command
-from ..options import CHANNELS, choice, json_option
+from ..options import CHANNELS, Who, choice, json_option
 from ..output import give, heading, say, tell, width
 
 GAPS = 1
@@ -37,7 +37,7 @@ SPOKEN = [channel for channel in CHANNELS if channel != Channel.BULK]
         "followup script --all",
     ),
 )
-@click.argument("who", metavar="[WHO]", required=False)
+@click.argument("who", metavar="[WHO]", required=False, type=Who())
 @click.argument("channel", metavar="[CHANNEL]", required=False, type=choice(*SPOKEN))
 @click.option("--name", metavar="SCRIPT", help="This script (id or words), instead of the one that fits.")
 @click.option("--fill", "fills", metavar="NAME=WORDS", multiple=True, help="What stands in a gap; may be given several times.")
@@ -57,6 +57,9 @@ def script(
         _all_scripts(face.book.library.scripts(), to_json)
         return 0
     card = face.book.card(face.book.who(who))
+    stopped = card.contact.summary.stopped
+    if stopped is not None and stopped.outcome is Stop.NEVER_CONTACT:
+        raise Refused("They asked never to be contacted", "There is nothing to say to them.")
     typed = dict(_filling(one) for one in fills)
     beside = face.book.library.beside(card, Channel(channel) if channel else None)
     chosen = face.book.library.script(name) if name else beside.script
@@ -137,7 +140,7 @@ def _script_document(card: Card, chosen: Script, channel: Channel, filled: Fille
         "followup value --remove 3",
     ),
 )
-@click.option("--for", "who", metavar="WHO", help="What this contact had, and what is next.")
+@click.option("--for", "who", metavar="WHO", type=Who(), help="What this contact had, and what is next.")
 @click.option("--add", metavar="TITLE", help="Put something into the library.")
 @click.option(
     "--kind",
