@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from .erasing import Erasure
     from .glancing import Status
     from .importing import ImportReport, Progress
+    from .library import Library
     from .undoing import UndoLabel
 else:
     deciding, ending, glancing, looking, people, sorting, touching, undoing = (
@@ -64,6 +65,7 @@ class Book(Doubles):
         self._core = core
         self._listings = Listings(core)
         self._blocks: Blocks | None = None
+        self._library: Library | None = None
         self.demo = False
 
     @classmethod
@@ -114,6 +116,15 @@ class Book(Doubles):
 
             self._blocks = Blocks(self._core)
         return self._blocks
+
+    @property
+    def library(self) -> Library:
+        """What to say and what to give: scripts and the value library."""
+        if self._library is None:
+            from .library import Library
+
+            self._library = Library(self._core)
+        return self._library
 
     def now(self) -> pendulum.DateTime:
         """This instant in the local zone, to the second."""

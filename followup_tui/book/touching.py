@@ -28,6 +28,7 @@ from ..domain.values import (
     TouchDraft,
 )
 from ..store import reading, writing
+from . import library
 from .core import Core, Intent
 from .people import check_step
 
@@ -57,8 +58,10 @@ def log(core: Core, draft: TouchDraft) -> Done:
     at = _moment(core, draft)
     with core.intent(_said(draft, contact), contact.id) as intent:
         after = _after(core, contact, draft, None)
-        touch_id = writing.insert_touch(core.db, writing.touch_values(draft, at) | {"block": core.serving})
+        twice = library.had_words(core, draft)
+        touch_id = writing.insert_touch(core.db, writing.touch_values(draft, at) | {"block": core.serving} | library.used(core, draft))
         _settle(core, contact, draft, after, intent, touch_id)
+        intent.notes += [twice] if twice else []
         intent.then = core.next_words(contact.id)
         return core.done(intent, touch_id)
 
@@ -72,7 +75,7 @@ def correct(core: Core, touch_id: int, draft: TouchDraft) -> Done:
     with core.intent(f"corrected: {_said(draft, contact)}", contact.id) as intent:
         contact = _reopen_step(core, contact, touch_id)
         after = _after(core, contact, draft, touch_id)
-        writing.update_touch(core.db, touch_id, writing.touch_values(draft, at))
+        writing.update_touch(core.db, touch_id, writing.touch_values(draft, at) | library.used(core, draft, touch_id))
         _settle(core, contact, draft, after, intent, touch_id)
         intent.then = core.next_words(contact.id)
         return core.done(intent, touch_id)

@@ -128,7 +128,7 @@ def understood(line: Understood) -> dict[str, Any]:
 
 
 def touch(one: Touch) -> dict[str, Any]:
-    """A touch; `value` is the item that was given, or true where none was named."""
+    """A touch; `value` is the item that was given, or true where none was named; `script` the one that was used."""
     return {
         "id": one.id,
         "at": instant(one.at),
@@ -137,6 +137,7 @@ def touch(one: Touch) -> dict[str, Any]:
         "outcome": one.outcome.value,
         "ask": one.mark is Mark.ASK,
         "value": (clean(one.item) or True) if one.mark is Mark.VALUE else None,
+        "script": (clean(one.item) or None) if one.mark is not Mark.VALUE else None,
         "note": clean(one.note),
         "reason": clean(one.reason),
         "block": one.block,

@@ -31,6 +31,8 @@ COMMANDS = {
     "show": Entry("reading:show", "One contact: detail and history."),
     "find": Entry("reading:find", "Search names, organisations, addresses, notes, touches."),
     "log": Entry("touches:log", "Log a touch; prints the next day and why."),
+    "script": Entry("library:script", "What to say to somebody: the fitting text, filled in."),
+    "value": Entry("library:value", "What there is to give, who had it, and what is next."),
     "newsletter": Entry("touches:newsletter", "One bulk touch for everybody on the list."),
     "snooze": Entry("steps:snooze", "Not now: hide somebody until a day."),
     "next": Entry("steps:next_day", "Set the next day for somebody."),

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from . import outcomes
 from .cadence import Origin, Standing, TouchFact, stand, standing
 from .calendar import add_months, add_work_days, next_work_day, start_of_quarter
+from .giving import give_first
 from .queue import SNOOZE_DAYS, next_day, yearly_occurrence
 from .record import record
 from .rules import Rules
@@ -190,8 +191,8 @@ def suggest(contact: Summary, standing_: Standing, rules: Rules) -> tuple[str, .
         found.append(f"Tried {standing_.attempts} times without an answer: another channel may reach them.")
     if standing_.messages >= 3:
         found.append(f"{standing_.messages} messages left in a row: another channel may reach them.")
-    if standing_.asks >= 2:
-        found.append(f"{standing_.asks} asks in a row: give something this time.")
+    if nudge := give_first(standing_.asks):
+        found.append(nudge)
     budget = touch_budget(contact, rules)
     if budget is not None and standing_.unanswered >= budget:
         found.append(f"{standing_.unanswered} touches without an answer for a small sale: enough may be enough.")

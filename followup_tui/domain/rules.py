@@ -74,3 +74,6 @@ class Rules:
         ("never said", "theirs"),
     )
     """(reason, class): why people say no; the class is one of theirs, price, timing, fit, mine."""
+
+    my_name: str = ""
+    """What you call yourself in a script."""

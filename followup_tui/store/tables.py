@@ -12,6 +12,7 @@ from . import columns
 from .block_tables import Away, Block, BlockLog, BlockSeal, Period
 from .fields import MinuteField
 from .journal_tables import Change, Entry, Head, Kept
+from .library_tables import Script, ValueItem
 
 
 class Category(Model):
@@ -143,6 +144,8 @@ class Touch(Model):
     agreed = columns.text()
     yearly = IntegerField(null=True)
     block = IntegerField(null=True)
+    item_id = IntegerField(null=True)
+    script_id = IntegerField(null=True)
 
     class Meta:
         """Peewee's settings."""
@@ -274,10 +277,12 @@ class Fact(Model):
 
 
 TABLES: tuple[type[Model], ...] = (
-    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different),
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different, Script, ValueItem),
     *(Entry, Change, Kept, Head, Fact, Period, Away, Block, BlockLog, BlockSeal),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different)
+JOURNALED: tuple[type[Model], ...] = (
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different, Script, ValueItem),
+)
 """The tables whose changes can be undone."""

@@ -41,6 +41,12 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable() or len(value) > 60:
+        raise ValueError("a short text in quotes")
+    return value.strip()
+
+
 def _letters(count: int, example: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if not (isinstance(value, str) and len(value) == count and value.isascii() and value.isalpha()):
@@ -164,6 +170,7 @@ KINDS = (
     Kind("rules.budgets", "below this value, so many touches without an answer", _budgets, lambda pairs: [list(pair) for pair in pairs]),
     Kind("rules.nos_a_month", "the goal for nos", _whole(1, 1_000), _same),
     Kind("rules.no_reasons", "why people say no, each with its class", _reasons, dict),
+    Kind("rules.my_name", "what you call yourself in a script", _name, _same),
 )
 """Every setting but the keys, in the order in which they are shown."""
 

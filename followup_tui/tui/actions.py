@@ -103,8 +103,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("contact.category", "number_sign", "Category", "Another category, with its range.", C),
     Action("contact.edit", "E", "Edit", "Every field of the contact.", C),
     Action("contact.stop", "x", "Stop or reopen", "Why nobody follows up any more; or begin again.", C),
-    Action("contact.copy", "y", "Copy", "The address or the number.", C),
-    Action("contact.mail", "m", "Write", "A message in the mail program.", C),
+    Action("contact.copy", "y", "Copy", "The text, the gift, address, number.", C),
+    Action("contact.mail", "m", "Write", "A mail with the fitting text.", C),
     Action("contact.open", "O", "Open", "The folder or page of the project.", C),
     Action("contact.why", "w", "Why", "Why it stands where it stands.", C),
     Action("contact.remove", "delete", "Remove", "Out of the book; undo brings it back.", C),
@@ -125,6 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("book.redo", "U", "Redo", "Make it again.", B),
     Action("book.import", "I", "Import", "People from a file: looked at first, then brought in.", B),
     Action("book.doubles", "D", "Doubles", "Who looks like one person: merge them, or tell them apart.", B),
+    Action("book.library", "v", "Scripts and value", "What to say and to give.", B),
     Action("book.settings", "comma", "Settings", "Theme, ranges and categories, work days, currency.", B),
     Action(
         "app.capture", "ctrl+n", "Add somebody, from everywhere", "Also while a text is written.", E, Where.EVERYWHERE,

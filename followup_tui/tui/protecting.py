@@ -54,7 +54,10 @@ class Protection(SessionFlow):
         self.app.desk.show_header()
 
     def _serve(self) -> None:
-        beat = self.serving.wake(on_screen=self.on_screen)
+        self._follow(self.serving.wake(on_screen=self.on_screen))
+
+    def _follow(self, beat: Beat) -> None:
+        """What becomes of a session when something of it went to disk."""
         if beat in (Beat.DONE, Beat.LOST):
             self.read(tend=beat is Beat.DONE)
             self.session_over()
@@ -213,6 +216,18 @@ class Protection(SessionFlow):
         """A key or a click."""
         if self.is_running:
             self.serving.touched(on_screen=self.on_screen)
+
+    def left_screen(self) -> None:
+        """The session leaves the screen, for an editor: what was served until now is counted, and on disk."""
+        if self.is_running:
+            self._serve()
+            self._follow(self.serving.flush())
+
+    def back_on_screen(self) -> None:
+        """It is back: what passed meanwhile counts as nothing, and somebody is there."""
+        if self.is_running:
+            self.serving.touched(on_screen=False)
+        self.tick()
 
     def saved(self, draft: TouchDraft | None = None) -> None:
         """Something was saved on the desk: a conversation counts its gap, and a look at the queue is over."""

@@ -47,6 +47,7 @@ OTHERS: dict[str, tuple[Any, Any]] = {
     "theme": ("nord", "nord"),
     "mouse": (False, False),
     "clipboard": ("osc52", "osc52"),
+    "rules.my_name": ("Alex Reed", "Alex Reed"),
     "rules.work_days": (["Sunday", "mon"], frozenset({6, 0})),
     "rules.week_start": ("sun", 6),
     "rules.end_of_day": ("18:30", time(18, 30)),

@@ -61,27 +61,30 @@ def export(
     it to be read. The calendar holds the sessions with alarms, promises and yearly dates.
     """
     records = face.book.export_records(category=category, newsletter=newsletter, with_never_contact=with_never_contact)
+    whole = not newsletter and category is None
     kind = kind or (KINDS.get(output.suffix.lower()) if output is not None else None) or "csv"
     if output is None or str(output) == "-":
         if kind == "xlsx" and sys.stdout.isatty():
             raise Refused("Nothing was written", "a spreadsheet is no text for a terminal.", "Name a file: -o people.xlsx")
-        _write(face, kind, version, records, sys.stdout.buffer)
+        _write(face, kind, version, records, sys.stdout.buffer, whole)
         sys.stdout.buffer.flush()
         return
     _refuse_the_book(face, output)
     from followup_tui.exchange.files import write_beside
 
     with write_beside(output) as stream:
-        count = _write(face, kind, version, records, stream)
+        count = _write(face, kind, version, records, stream, whole)
     say(f"Wrote {words.count(count, 'event' if kind == 'ics' else 'contact')} to {output}")
 
 
-def _write(face: Face, kind: str, version: str, records: Iterable[ExportedContact], stream: IO[bytes]) -> int:
-    """Write the records; how many they were. No moment of the export is in it: the same book is the same file."""
+def _write(face: Face, kind: str, version: str, records: Iterable[ExportedContact], stream: IO[bytes], whole: bool) -> int:
+    """Write the records, of a `whole` book with its library; how many they were. The same book is the same file: no moment is in it."""
     if kind == "json":
+        from followup_tui.exchange.library_json import Shelf
         from followup_tui.exchange.write_json import write_json
 
-        return write_json(records, stream, categories=face.book.categories(), blocks=_blocks(face))
+        shelf = Shelf(face.book.library.scripts(), face.book.library.items()) if whole else None
+        return write_json(records, stream, categories=face.book.categories(), blocks=_blocks(face), shelf=shelf)
     if kind == "ics":
         from followup_tui.exchange.write_ics import write_ics
 

@@ -231,6 +231,7 @@ def _overdue_and_open(days: Days) -> Iterator[PracticePerson]:
         .person(
             ContactDraft(
                 name="Old Mill Bakery",
+                org="Old Mill Bakery",
                 category="warm lead",
                 tags=("packaging", "local"),
                 met="Local Food summit",

@@ -35,6 +35,7 @@ from followup_tui.domain.values import (
     When,
 )
 from followup_tui.tui.forms.choices import Choices
+from followup_tui.tui.forms.gift_row import Gifts
 from followup_tui.tui.forms.log_fields import LogFields
 from followup_tui.tui.forms.log_stages import Stage, agreed_choices, outcome_choices, reason_choices
 from followup_tui.tui.forms.phrases import Follow, ParseWhen, read_follow
@@ -75,9 +76,10 @@ class LogForm(LogFields):
         now: Any,
         reasons: Sequence[str],
         touch: Touch | None = None,
+        gifts: Gifts | None = None,
         id: str | None = None,
     ) -> None:
-        super().__init__(card, channel, parse_when, now=now, touch=touch, id=id)
+        super().__init__(card, channel, parse_when, now=now, touch=touch, gifts=gifts, id=id)
         self._consequences = dict(consequences)
         self._ask = ask_consequence
         self._reasons = tuple(reasons)
@@ -112,7 +114,8 @@ class LogForm(LogFields):
         if self._leads_on():
             enter = enter._replace(word="go on")
         leave = Hint("Esc", "leave it", action="form.leave", stays=80)
-        return self.with_end(enter, Hint("Tab", "note, next, ask, gave", action="form.field", stays=60), leave)
+        gave = Hint("^g", "gave it", action="form.gave", stays=30)
+        return self.with_end(enter, Hint("Tab", "note, next, ask, gave", action="form.field", stays=60), gave, leave)
 
     def _go(self, stage: Stage) -> None:
         """Go to a stage of the form: outcomes, why not, what was agreed."""
@@ -209,6 +212,9 @@ class LogForm(LogFields):
         self.still_here()
         if event.toggle.on and event.toggle in (self.ask, self.gave):
             (self.gave if event.toggle is self.ask else self.ask).on = False
+        if event.toggle is self.gave and self.gave.on:
+            self.gift.offer()
+        self._refresh()
 
     @on(Words.Pressed)
     def _on_pressed(self, event: Words.Pressed) -> None:
@@ -275,6 +281,7 @@ class LogForm(LogFields):
                 said = (self._about(consequence),)
         if self.compact and focused is self.when:
             said = (self.when.facts(),)
+        self.show_gift()
         self.show_aside(self._thanks if self._asks_thanks() else None)
         self.rule.show(self._title(), self.when.facts())
         self.say(*said)
@@ -330,7 +337,7 @@ class LogForm(LogFields):
             note=self.note.value.strip(),
             at=self.when.moment(),
             mark=mark,
-            item=self.touch.item if self.touch else "",
+            item=self.gift.item(self.gave.on),
             next=step,
             owes=follow.owes,
             reason=reason,

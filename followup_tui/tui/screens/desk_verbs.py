@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_tui.domain.errors import Refused
 from followup_tui.domain.values import Card, Channel, Done
 from followup_tui.tui.actions import OTHER_CHANNELS
-from followup_tui.tui.screens.desk_overlays import DeskOverlays
+from followup_tui.tui.screens.desk_reaching import DeskReaching
 from followup_tui.tui.screens.question import Answer, Question
 from followup_tui.tui.wording import header as words
 
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from followup_tui.tui.forms.log_form import LogForm
     from followup_tui.tui.forms.results import StopChoice
 
-MOST_ANSWERS = 9
 
-
-class DeskVerbs(DeskOverlays):
+class DeskVerbs(DeskReaching):
     """The intents."""
 
     # -- touches
@@ -40,7 +38,7 @@ class DeskVerbs(DeskOverlays):
             self.say_refused(refused)
             return
         reasons = [reason for reason, _ in book.rules.no_reasons]
-        form = LogForm(card, channel, consequences, book.consequence, self.when, now=book.now(), reasons=reasons)
+        form = LogForm(card, channel, consequences, book.consequence, self.when, now=book.now(), reasons=reasons, gifts=self.gifts())
         await self.open_form(form)
 
     async def log_preferred(self) -> None:
@@ -64,7 +62,9 @@ class DeskVerbs(DeskOverlays):
             return
         reasons = [reason for reason, _ in book.rules.no_reasons]
         ask = partial(book.consequence, correcting=touch_id)
-        form = LogForm(card, touch.channel, consequences, ask, self.when, now=book.now(), reasons=reasons, touch=touch)
+        form = LogForm(
+            card, touch.channel, consequences, ask, self.when, now=book.now(), reasons=reasons, touch=touch, gifts=self.gifts(touch)
+        )
         await self.open_form(form)
 
     async def on_log_form_saved(self, message: LogForm.Saved) -> None:
@@ -75,6 +75,7 @@ class DeskVerbs(DeskOverlays):
             await self.intend_of_form(partial(book.correct_touch, message.correcting, draft))
         else:
             await self.intend_of_form(partial(book.log_touch, draft), on_to_next=True, draft=draft)
+            self._used = None
 
     async def on_form_left(self, message: Form.Left) -> None:
         """The form was left."""
@@ -253,58 +254,3 @@ class DeskVerbs(DeskOverlays):
         self.reload()
         self.show_header()
         self.say(words.done_line(done.words, done.notes))
-
-    # -- reaching them
-
-    def action_contact_copy(self) -> None:
-        """An address or a number into the clipboard, and onto the status line."""
-        if (card := self.on_card()) is None:
-            return
-        contact = card.contact
-        self._one_of("Copy which?", [*contact.phones, *contact.emails, *contact.addresses, *contact.urls], self._copy, "to copy")
-
-    def _copy(self, text: str) -> None:
-        self.app.copy_to_clipboard(text)
-        self.say(words.done_line(f"copied: {text}"))
-
-    def action_contact_mail(self) -> None:
-        """A message in the mail program."""
-        if (card := self.on_card()) is not None:
-            self._one_of("Write to which?", list(card.contact.emails), self._write, "to write to")
-
-    def _write(self, address: str) -> None:
-        from followup_tui.system.opener import mailto, open_link
-
-        self._open(partial(open_link, mailto(address)), f"Opened in the mail program: {address}")
-
-    def action_contact_open(self) -> None:
-        """The folder or page of the project, or their page."""
-        if (card := self.on_card()) is not None:
-            places = [place for place in (card.contact.folder, *card.contact.urls) if place]
-            self._one_of("Open which?", places, self._visit, "to open: E adds a folder or a page")
-
-    def _visit(self, place: str) -> None:
-        from followup_tui.system.opener import open_folder
-
-        self._open(partial(open_folder, place), f"Opened: {place}")
-
-    def _open(self, what: Callable[[], None], said: str) -> None:
-        def work() -> None:
-            try:
-                what()
-            except Refused as refused:
-                self.app.call_from_thread(self.say_refused, refused)
-            else:
-                self.app.call_from_thread(self.say, words.done_line(said))
-
-        self.say(words.told_line("Opening …"))
-        self.run_worker(work, thread=True, exit_on_error=True, group="open")
-
-    def _one_of(self, asked: str, things: list[str], do: Callable[[str], None], missing: str) -> None:
-        if not things:
-            self.say_refused(Refused(f"There is nothing {missing}"))
-        elif len(things) == 1:
-            do(things[0])
-        else:
-            few = things[:MOST_ANSWERS]
-            self.ask(Question(asked, tuple(Answer(str(number), thing, partial(do, thing)) for number, thing in enumerate(few, 1))))

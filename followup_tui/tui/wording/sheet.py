@@ -69,7 +69,7 @@ def move(card: Card) -> str:
 def who_line(card: Card, width: int) -> Line:
     """Organisation and title at the left, which move this is at the right."""
     contact = card.contact
-    parts = [part for part in (contact.summary.org, contact.title) if part]
+    parts = [part for part in (contact.summary.org, contact.title) if part and part != contact.summary.name]
     words = ", ".join(parts) if width >= ROOMY else next(iter(parts), "")
     return spread((Piece("  "), Piece(cut(words, width), "muted")), (Piece(move(card), "muted"), Piece("  ")), width)
 
@@ -149,11 +149,11 @@ def _met_and_worth(met: Line, worth: Line, via: Line, room: int) -> list[Line]:
     return [met, worth, via]
 
 
-def below(card: Card, today: date, width: int, most: int) -> list[Line]:
-    """What stands below the fields in at most `most` lines: the step that waits, what is suggested, the note."""
+def below(card: Card, today: date, width: int, most: int, *, but: str = "") -> list[Line]:
+    """What stands below in at most `most` lines: the step that waits, what is suggested (`but` for what is said elsewhere), the note."""
     room = width - 4
     lines: list[Line] = []
-    for words in (*_steps(card, today), *card.suggestions):
+    for words in (*_steps(card, today), *(one for one in card.suggestions if one != but)):
         lines.append((Piece("  "), Piece(cut(words, room))))
     left = most - len(lines)
     if left > 0 and card.contact.note:
