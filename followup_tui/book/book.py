@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ..exchange.records import ExportedContact, Source
     from ..system.clock import Clock
     from . import deciding, ending, glancing, looking, people, sorting, touching, undoing
+    from .avoiding import Avoiding
     from .blocks import Blocks
     from .glancing import Status
     from .importing import ImportReport, Progress
@@ -108,6 +109,13 @@ class Book:
 
             self._blocks = Blocks(self._core)
         return self._blocks
+
+    @property
+    def avoiding(self) -> Avoiding:
+        """What is in the way with those who are put off, and the fear sheets."""
+        from .avoiding import Avoiding
+
+        return Avoiding(self._core)
 
     def now(self) -> pendulum.DateTime:
         """This instant in the local zone, to the second."""
@@ -177,6 +185,10 @@ class Book:
     def names(self, prefix: str) -> list[str]:
         """Up to 50 names that begin so."""
         return finding.names(self._core, prefix)
+
+    def share_kept(self) -> float | None:
+        """The share of promises kept; None while none has ended (product.md section 4)."""
+        return looking.share_kept(self._core)
 
     def board(self) -> list[QueueRow]:
         """The whiteboard."""
@@ -324,9 +336,9 @@ class Book:
         """Keep what they will do and by when; None settles it."""
         return deciding.owe(self._core, contact_id, owes)
 
-    def stop(self, contact_id: int, outcome: Stop) -> Done:
+    def stop(self, contact_id: int, outcome: Stop, why: str = "") -> Done:
         """Contact somebody no more."""
-        return ending.stop(self._core, contact_id, outcome)
+        return ending.stop(self._core, contact_id, outcome, why)
 
     def reopen(self, contact_id: int, name: str | None = None) -> Done:
         """Take a stopped contact up again."""

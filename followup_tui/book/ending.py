@@ -5,26 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..domain.errors import Refused
-from ..domain.text import fold
+from ..domain.text import clean_line, fold
 from ..domain.values import Done, Stop, Stopped
-from ..store import writing
+from ..store import avoiding, writing
 from .core import Core
 
 
-def stop(core: Core, contact_id: int, outcome: Stop) -> Done:
-    """Contact somebody no more; a promise that stands is closed unmarked."""
+def stop(core: Core, contact_id: int, outcome: Stop, why: str = "") -> Done:
+    """Contact somebody no more; a promise that stands is closed unmarked. `why` is kept in the history."""
     contact = core.summary(contact_id)
     said = outcome.value.replace("-", " ")
+    because = f": {why}" if (why := clean_line(why)) else ""
     if contact.stopped and contact.stopped.outcome is outcome:
         raise Refused("Already stopped", f"{contact.name}: {said}, since {contact.stopped.on:%Y-%m-%d}.", "")
-    with core.intent(f"stopped {contact.name}: {said}", contact_id) as intent:
+    with core.intent(f"stopped {contact.name}: {said}{because}", contact_id) as intent:
         if contact.step:
             writing.close_step(core.db, contact_id, None, core.now())
         stopped = Stopped(outcome, core.today())
         contact = replace(contact, step=None, owes=None, owes_asked=False, starred=False, snoozed_until=None, slips=0, stopped=stopped)
         more = {"newsletter_since": None} if outcome is Stop.NEVER_CONTACT else {}
         core.save(contact, **more)
-        core.event(contact_id, "stopped", said)
+        avoiding.end(core.db, contact_id, core.today(), None)
+        core.event(contact_id, "stopped", f"{said}{because}")
         return core.done(intent)
 
 

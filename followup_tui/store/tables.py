@@ -271,6 +271,30 @@ class Forgotten(Model):
         table_name = "forgotten"
 
 
+class Avoidance(Model):
+    """What was in the way with somebody who was put off, what was decided, the fear sheet, and the touch that ended it."""
+
+    id = AutoField()
+    contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE")
+    at = _instant("at", null=False)
+    day = _day("day", null=False)
+    obstacle = TextField()
+    words = _text()
+    decided = TextField()
+    slips = _count()
+    worst = _text()
+    likely = _text()
+    works = _text()
+    undone = _text()
+    ended_on = _day("ended_on")
+    ended_by_touch = IntegerField(null=True, index=True)
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "avoidance"
+
+
 class Entry(Model):
     """One step of undo and redo: an intent, with the row changes that belong to it."""
 
@@ -402,10 +426,10 @@ class BlockLog(Model):
 
 
 TABLES: tuple[type[Model], ...] = (
-    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten),
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Avoidance),
     *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource)
+JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Avoidance)
 """The tables whose changes can be undone."""

@@ -35,6 +35,8 @@ class LogFields(Form):
         self._parse = parse_when
         self.choices = Choices(id="log-choices")
         self.note = Field(touch.note if touch else "", id="log-note")
+        self.reason = TellingField(id="log-reason")
+        self.reason.tell((Piece("in their words", "muted"),))
         self.ask = Toggle("ask", touch is not None and touch.mark is Mark.ASK, role="bright", id="log-ask")
         self.gave = Toggle("gave", touch is not None and touch.mark is Mark.VALUE, role="green", id="log-gave")
         self.next = TellingField(id="log-next")
@@ -50,6 +52,9 @@ class LogFields(Form):
             yield self.when
             yield Words((Piece(" ━", "blue"),), id="log-cap")
         yield self.choices
+        with Horizontal(id="log-reason-row", classes="row"):
+            yield Words(words.label("Reason", True), classes="label")
+            yield self.reason
         with Horizontal(id="log-note-row", classes="row"):
             yield Words(words.label("Note", False), classes="label", id="log-note-label")
             yield self.note
@@ -74,13 +79,16 @@ class LogFields(Form):
         order: list[Widget] = [self.choices, self.note, self.next, self.ask, self.gave, self.when]
         if self.yearly:
             order.insert(5, self.yearly)
+        if self.has_class("-another"):
+            order = [self.reason, self.choices]
         return [field for field in order if field.display and all(getattr(up, "display", True) for up in field.ancestors)]
 
     @property
     def dirty(self) -> bool:
         """Whether a text was typed that is not saved."""
         was = self.touch.note if self.touch else ""
-        return self.note.value.strip() != was.strip() or bool(self.next.value.strip()) or self.when.dirty
+        typed = self.next.value.strip(" !") or self.reason.value.strip()
+        return self.note.value.strip() != was.strip() or bool(typed) or self.when.dirty
 
     def show_aside(self, thanks: Channel | None) -> None:
         """Beside the next day: how to thank, where that is asked, else that it can be a promise."""

@@ -23,17 +23,18 @@ class DeskIntents(DeskGround):
         self._show_done(done, on_to_next=on_to_next)
         return done
 
-    async def intend_of_form(self, intent: Callable[[], Done], *, on_to_next: bool = False, draft: TouchDraft | None = None) -> None:
-        """Do the intent of the open form; one that is refused is said in the form, which stays."""
+    async def intend_of_form(self, intent: Callable[[], Done], *, on_to_next: bool = False, draft: TouchDraft | None = None) -> Done | None:
+        """Do the intent of the open form; one that is refused is said in the form, which stays (None)."""
         form = self.form
         try:
             done = intent()
         except Refused as refused:
             if form is not None:
                 form.refuse(refused)
-            return
+            return None
         await self.close_form()
         self._show_done(done, on_to_next=on_to_next, draft=draft)
+        return done
 
     def _show_done(self, done: Done, *, on_to_next: bool, draft: TouchDraft | None = None) -> None:
         row = self.queue.cursor
