@@ -53,7 +53,7 @@ class LogFields(Form):
             yield Words((Piece(" ━", "blue"),), id="log-cap")
         yield self.choices
         with Horizontal(id="log-reason-row", classes="row"):
-            yield Words(words.label("Reason", True), classes="label")
+            yield Words(words.label("Why", True), classes="label")
             yield self.reason
         with Horizontal(id="log-note-row", classes="row"):
             yield Words(words.label("Note", False), classes="label", id="log-note-label")

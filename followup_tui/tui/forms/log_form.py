@@ -99,7 +99,7 @@ class LogForm(LogAnswers):
             case Stage.WHY:
                 shown = reason_choices(self._reasons)
                 chosen = self._reasons.index(self._reason) if self._reason in self._reasons else -1
-                rows = max(5, self.size.height - 2) if self.compact else max(5, -(-len(shown) // 2))
+                rows = max(5, self.size.height - 1) if self.compact else max(5, -(-len(shown) // 2))
             case Stage.ANOTHER:
                 shown = class_choices()
                 chosen = next(index for index, (_, kind, _) in enumerate(CLASSES) if kind is self._about_reason)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from followup_tui.domain.avoiding import Offer
 from followup_tui.domain.errors import Refused
 from followup_tui.domain.nos import ReasonClass, with_reason
-from followup_tui.domain.values import Channel, Done, Outcome, TouchDraft, View
+from followup_tui.domain.values import Channel, Done, Outcome, Summary, TouchDraft, View
 from followup_tui.tui.actions import BY_ID, OTHER_CHANNELS, display, key_of
 from followup_tui.tui.screens.desk_overlays import DeskOverlays
 from followup_tui.tui.screens.question import Answer, Question
 from followup_tui.tui.wording import header as words
-from followup_tui.tui.wording.sheet import client_words
+from followup_tui.tui.wording.sheet import yes_words
 
 if TYPE_CHECKING:
     from followup_tui.tui.forms.avoiding_form import AvoidingForm
@@ -39,17 +39,18 @@ class DeskCraft(DeskOverlays):
 
     # -- after a touch
 
-    def after_touch(self, draft: TouchDraft, done: Done, about: ReasonClass | None) -> None:
-        """What a touch leads to on the screen, beside the next contact."""
+    def after_touch(self, before: Summary, draft: TouchDraft, done: Done, about: ReasonClass | None) -> None:
+        """What a touch leads to on the screen, beside the next contact; `before` is the contact as it was."""
         if about is not None:
             self._learn_reason(draft.reason, about)
         if draft.outcome is Outcome.YES:
             card = self.book.card(draft.contact_id)
             undo = display(key_of(BY_ID["book.undo"], self.home.keys))
-            said = f"{card.contact.summary.name}: {client_words(card, self.book.today())}"
+            new = card.contact.summary.category != before.category
+            said = f"{before.name}, {yes_words(card, self.book.today(), new=new)}"
             self.say(words.joy_line(said, undo, self.app.size.width, self.status.taken))
         if done.touch_id is not None:
-            self._show_sheet_again(draft.contact_id, done.touch_id)
+            self.call_after_refresh(self._show_sheet_again, draft.contact_id, done.touch_id)
 
     def _learn_reason(self, reason: str, about: ReasonClass) -> None:
         """Put a new reason for a no into the user's list; in the practice book it is there until the end."""

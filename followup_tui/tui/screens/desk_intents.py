@@ -42,8 +42,8 @@ class DeskIntents(DeskGround):
             self.go_on(done, row)
         else:
             self.refresh_areas(done)
+        self.tell_protection(draft)  # first: what stands at the right of the status line may get longer by it
         self.say_saved(done)
-        self.tell_protection(draft)
 
     def tell_protection(self, draft: TouchDraft | None = None) -> None:
         """Something was saved: the session that runs hears of it, and a look at the queue is over."""

@@ -23,6 +23,7 @@ from followup_tui.tui.wording.line import BLANK, Line, Piece, cut
 T = TypeVar("T")
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_NUMBERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Picker(Overlay[T]):
@@ -166,11 +167,10 @@ class CriterionPicker(Picker["str | None"]):
     """Which of the user's own criteria is missing; returns it, or nothing where none is named."""
 
     def __init__(self, criteria: Sequence[str], name: str) -> None:
-        self._criteria = (*criteria, "")
-        letters = letters_for(criteria)
-        choices = [Choice(letter, criterion) for letter, criterion in zip(letters, criteria, strict=True)]
-        said = (Piece("It is kept in the history. The list is yours: criteria, in the settings.", "muted"),)
-        super().__init__("Not qualified: which is missing?", name, [*choices, Choice("-", "none of these")], 0, said)
+        self._criteria = (*criteria[: len(_NUMBERS)], "")
+        choices = [Choice(letter, criterion) for letter, criterion in zip(_NUMBERS, criteria, strict=False)]
+        said = (Piece("Kept in the history. The list is in the settings file: criteria.", "muted"),)
+        super().__init__("Not qualified: which is missing?", name, [*choices, Choice("0", "none of these")], 0, said)
 
     def took(self, index: int) -> None:
         """What is missing."""

@@ -162,10 +162,10 @@ def today_text(line: str, people: Sequence[Served]) -> str:
     return "; ".join(part for part in (line, named) if part)
 
 
-def served_words(people: Sequence[Served]) -> str:
-    """Who was to be served, and whether they were: "Clara Whitcombe served, Wes Hallam tried, Ida Holm another day"."""
-    states = {True: "served", False: "tried", None: "another day"}
-    return ", ".join(f"{cut(one.name, 18)} {states[one.reached]}" for one in people)
+def served_words(one: Served) -> str:
+    """Whether somebody was served who was named before: "Clara Whitcombe, served"."""
+    state = {True: "served", False: "tried", None: "another day"}[one.reached]
+    return f"{cut(one.name, 34)}, {state}"
 
 
 def today_line(line: str, width: int) -> Line:
@@ -277,7 +277,7 @@ def after_lines(tally: Tally, goal: int, people: Sequence[Served], minutes: str,
         ("Promises", f"{tally.promises_made} made, {tally.promises_kept} kept"),
         ("Yes", str(tally.outcomes.get(Outcome.YES, 0))),
         ("No", f"{nos}{about}"),
-        *((("For today", cut(served_words(people), 50)),) if people else ()),
+        *(("" if index else "For today", served_words(one)) for index, one in enumerate(people)),
         ("Minutes", minutes),
         ("Next", f"{LONG_NAMES[coming.starts.weekday()]} {say_date(coming.starts)[4:]} {coming.starts:%H:%M}" if coming else "not planned"),
     ]

@@ -150,8 +150,8 @@ def _met_and_worth(met: Line, worth: Line, via: Line, room: int) -> list[Line]:
     return [met, worth, via]
 
 
-def client_words(card: Card, today: date) -> str:
-    """What a yes looks back on: "a client since today. 7th touch. First met at BNI breakfast, 12 Mar."."""
+def yes_words(card: Card, today: date, *, new: bool = False) -> str:
+    """What a yes looks back on: "client since today. 7th touch. First met: BNI breakfast, 12 Mar."; `new` is who was none before."""
     contact = card.contact
     on = f", {plain_date(contact.met_on, today)}" if contact.met_on else ""
     met = (
@@ -159,7 +159,7 @@ def client_words(card: Card, today: date) -> str:
         if contact.met
         else f" In the book since {plain_date(contact.summary.captured_on, today)}."
     )
-    return f"a client, yes since today. {ordinal(card.touches)} touch.{met}"
+    return f"{'client since today' if new else 'a yes today'}. {ordinal(card.touches)} touch.{met}"
 
 
 def _yes_today(card: Card, today: date) -> bool:
@@ -172,7 +172,7 @@ def below(card: Card, today: date, width: int, most: int) -> list[Line]:
     room = width - 4
     lines: list[Line] = []
     if _yes_today(card, today):
-        lines.append((Piece("  "), Piece(cut(capital(client_words(card, today)), room), "green")))
+        lines.append((Piece("  "), Piece(cut(capital(yes_words(card, today)), room), "green")))
     for words in (*_steps(card, today), *card.suggestions):
         lines.append((Piece("  "), Piece(cut(words, room))))
     left = most - len(lines)
@@ -195,7 +195,7 @@ def _steps(card: Card, today: date) -> list[str]:
         said.append(f"They owe {owes.words or 'an answer'} by {weekday_date(owes.by, today)}.")
     elif owes is not None and owes.by < today:
         silent = days((today - owes.by).days)
-        said.append(f"They owe {owes.words or 'an answer'} since {weekday_date(owes.by, today)}: silent for {silent}.")
+        said.append(f"Silent for {silent}: they owe {owes.words or 'an answer'}, by {weekday_date(owes.by, today)}.")
     return said
 
 
