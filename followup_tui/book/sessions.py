@@ -150,9 +150,9 @@ class Sessions:
         return self._keep(replace(self._of(block_id), helped=helped))
 
     def to_ask_again(self) -> Before | None:
-        """The last answer, where it is of an earlier week and was not asked about yet."""
+        """The last answer, where it is of an earlier week, something was decided, and it was not asked about yet."""
         last = self.before_last()
-        if last is None or last.helped is not None:
+        if last is None or not last.line or last.helped is not None:
             return None
         today, start = self._core.today(), self._core.rules.week_start
         begins = today - timedelta(days=(today.weekday() - start) % 7)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from followup_tui.domain.avoiding import Answer, Obstacle, Offer, is_avoided, is_to_ask
+from followup_tui.domain.cadence import Origin, TouchFact, standing
+from followup_tui.domain.consequences import suggest, touch_budget
 from followup_tui.domain.nos import ReasonClass, about_you, reason_class, with_reason
 from followup_tui.domain.rules import Rules
-from followup_tui.domain.values import Stop, Stopped
-from tests.builders import TODAY, contact
+from followup_tui.domain.values import Money, Stop, Stopped
+from tests.builders import TODAY, contact, fact
 
 RULES = Rules()
 
@@ -50,3 +54,26 @@ def test_it_is_asked_once_for_each_time_that_they_are_put_off() -> None:
     assert not is_to_ask(contact(slips=3), answer)
     assert is_to_ask(contact(slips=4), answer)
     assert not is_to_ask(contact(slips=2), None)
+
+
+@pytest.mark.parametrize(
+    ("value", "budget"), [(None, None), ("0", 3), ("499.99", 3), ("500", 8), ("4999", 8), ("5000", None), ("90000", None)]
+)
+def test_the_touch_budget_goes_by_the_value(value: str | None, budget: int | None) -> None:
+    worth = Money(Decimal(value), "USD") if value else None
+    assert touch_budget(contact(value=worth), RULES) == budget
+
+
+@pytest.mark.parametrize(("touches", "enough"), [(2, False), (3, True)])
+def test_enough_is_suggested_when_the_budget_is_used_up_and_an_answer_begins_it_again(touches: int, enough: bool) -> None:
+    small = contact(value=Money(Decimal(400), "USD"))
+    sent = tuple(fact(TODAY - timedelta(days=20 - n), "email", "sent") for n in range(touches))
+    replied = fact(TODAY, "email", "replied")
+
+    def said(*facts: TouchFact) -> bool:
+        standing_ = standing(facts, Origin(TODAY - timedelta(days=30)), small.range, RULES)
+        return any("enough" in one for one in suggest(small, standing_, RULES))
+
+    assert said(*sent) is enough
+    assert not said(*sent, replied)
+    assert not said(*(fact(TODAY, "call", "no-answer") for _ in range(9))), "an attempt is no touch"

@@ -39,7 +39,7 @@ async def test_a_no_with_its_reason_and_next_quarter_in_their_words(people: Book
         assert (step.kind, step.due, step.words) == (StepKind.ASKED_FOR, date(2027, 1, 1), "after the audit")
         desk.go_to(who)
         await pilot.pause()
-        assert "◆ kept  budget, next quarter: after" in widget_text(desk.history)
+        assert "◆ kept  budget, next quarter" in widget_text(desk.history)
         assert "About: after the audit" in widget_text(desk.sheet)
 
 

@@ -242,6 +242,7 @@ class DeskVerbs(DeskCraft):
         self.reload()
         if self.home.protection is not None:
             self.home.protection.count_again()
+            self.show_header()
         self.say(words.done_line(done.words, done.notes))
 
     # -- reaching them
