@@ -124,6 +124,7 @@ async def test_who_is_put_off_is_asked_about_when_they_come_up(people: Book) -> 
         await press(pilot, "enter")
         assert isinstance(desk.form, LogForm), "it was just left; taking them is never held up"
         await press(pilot, "escape", "j", "k", "enter")
+        assert isinstance(desk.form, AvoidingForm), "they came up again"
 
 
 @pytest.mark.parametrize("size", [(120, 34), (80, 24)])
@@ -192,6 +193,7 @@ async def test_the_header_has_the_share_of_promises_kept(people: Book, clock: Fi
     commit(people, clock, "2026-11-24 08:20")
     for size in ((120, 34), (80, 24)):
         async with desk_on(people, size) as (desk, pilot):
+            desk.go_to(people.who("Clara Whitcombe"))
             await press(pilot, "c", "r", "enter")
             assert "◆ 100%" in widget_text(desk.header)
             await press(pilot, "u")

@@ -24,7 +24,7 @@ from followup_tui.tui.forms.field import TellingField
 from followup_tui.tui.forms.words import Words
 from followup_tui.tui.widgets.key_footer import Hint
 from followup_tui.tui.wording import avoiding as words
-from followup_tui.tui.wording.line import Piece, cut
+from followup_tui.tui.wording.line import BLANK, Piece, cut
 
 TAKEN = {"c": Channel.CALL, "e": Channel.EMAIL, "t": Channel.TEXT}
 """The keys that take it at once, whatever is in the way."""
@@ -62,8 +62,8 @@ class AvoidingForm(Form):
         super().__init__(words.question(summary.slips), (Piece(cut(summary.name, 40), "muted"),), id=id)
         self.card = card
         self._stage = Stage.WHAT
-        self._obstacle = Obstacle.FEAR
-        self.choices = Choices(words.obstacle_choices(), 0, as_list=True, id="avoiding-choices")
+        self._obstacle: Obstacle | None = None
+        self.choices = Choices(words.obstacle_choices(), -1, as_list=True, id="avoiding-choices")
         self.other = TellingField(id="avoiding-other")
         self.other.tell((Piece("in a word or two", "muted"),))
         self.lines = [TellingField(classes="sheet-line") for _ in words.SHEET_LABELS]
@@ -119,6 +119,7 @@ class AvoidingForm(Form):
 
     def _go(self, stage: Stage) -> None:
         self._stage = stage
+        self.say(BLANK)
         self.set_class(stage is Stage.OTHER, "-other")
         self.set_class(stage is Stage.SHEET, "-sheet")
         self._show()
@@ -130,14 +131,14 @@ class AvoidingForm(Form):
         name = (Piece(cut(self.card.contact.summary.name, 40), "muted"),)
         match self._stage:
             case Stage.WHAT:
-                chosen = next(index for index, (_, one) in enumerate(words.OBSTACLE_KEYS) if one is self._obstacle)
+                chosen = next((index for index, (_, one) in enumerate(words.OBSTACLE_KEYS) if one is self._obstacle), -1)
                 self.choices.show(words.obstacle_choices(), chosen, as_list=True)
                 title = words.question(self.card.contact.summary.slips)
             case Stage.OTHER:
                 title = "What is in the way?"
             case Stage.DO:
                 self.choices.show(words.offer_choices(), 0, as_list=True)
-                title = f"{self._obstacle.value.capitalize()}. What do you do about it?"
+                title = f"{self._obstacle.value.capitalize()}. What do you do about it?" if self._obstacle else ""
             case Stage.SHEET:
                 title = "The fear sheet"
         self.rule.show((Piece(title, "bright", True),), name)
@@ -166,6 +167,8 @@ class AvoidingForm(Form):
     def action_save(self) -> None:
         """Go on; at the end the answer is given."""
         match self._stage:
+            case Stage.WHAT if self._obstacle is None:
+                self.say((Piece("A letter says what it is; Esc leaves it for now.", "muted"),))
             case Stage.WHAT:
                 self._go(Stage.OTHER if self._obstacle is Obstacle.OTHER else Stage.DO)
             case Stage.OTHER:
@@ -184,6 +187,8 @@ class AvoidingForm(Form):
                     self._answer(Offer.SHEET)
 
     def _answer(self, decided: Offer) -> None:
+        if self._obstacle is None:
+            return
         sheet = FearSheet(*(field.value.strip() for field in self.lines)) if decided is Offer.SHEET else None
         said = self.other.value.strip() if self._obstacle is Obstacle.OTHER else ""
         self.post_message(self.Answered(self.card.contact.id, Answer(self._obstacle, decided, said, sheet)))

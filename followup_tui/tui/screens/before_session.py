@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from followup_tui.book.sessions import MOST_NAMED
 from followup_tui.domain.text import clean_line
 from followup_tui.tui.forms.choices import Choice, Choices
 from followup_tui.tui.forms.field import TellingField
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 MOST_OFFERED = 9
 """So many of the due are offered, on a digit each."""
-
-MOST_NAMED = 3
-"""So many of them are named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,12 @@ class DeskCraft(DeskOverlays):
         if self.view is View.DUE:
             self.call_later(self.ask_in_the_way)
 
+    def select(self, contact_id: int | None) -> None:
+        """Show a contact; who was left alone comes up anew when somebody else was shown in between."""
+        if contact_id != self._left_alone:
+            self._left_alone = None
+        super().select(contact_id)
+
     async def ask_in_the_way(self) -> bool:
         """Ask what is in the way with who is selected; False where there is nothing to ask, or it was just left."""
         card = self.card
