@@ -55,9 +55,13 @@ def test_the_touch_that_ends_it_brings_the_sheet_back_and_undo_opens_it_again(bo
     contact_id = put_off(book, clock)
     book.avoiding.keep(contact_id, SHEET)
     log(book, contact_id, note="they were glad")
+    clock.advance(minutes=1)
     answer = book.avoiding.sheet_ended_by(book.touches(contact_id)[0].id)
     assert answer is not None
     assert answer.sheet == SHEET.sheet
+    log(book, contact_id, "email sent")
+    assert book.avoiding.sheet_ended_by(book.touches(contact_id)[0].id) is None, "it comes back once"
+    book.undo()
     assert "put off 3 times before; reached" in [one.words for one in book.history(contact_id)]
     assert book.avoiding.last(contact_id) is None
     book.undo()
