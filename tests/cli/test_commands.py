@@ -250,6 +250,7 @@ def test_a_criterion_that_is_missing_is_in_the_history(jane: Shell) -> None:
 
 def test_a_no_keeps_what_was_agreed_and_their_words(jane: Shell) -> None:
     jane.ok("log", "1", "call", "no", "--reason", "budget", "--then", "next-quarter", "--note", "after the audit")
+    assert "budget; next quarter; after the audit" in jane.ok("show", "1")
     shown = jane.json("show", "1")
     assert (shown["touches"][0]["reason"], shown["touches"][0]["agreed"]) == ("budget", "next-quarter")
     assert (shown["step"]["kind"], shown["step"]["due"], shown["step"]["words"]) == ("asked-for", "2027-01-01", "after the audit")

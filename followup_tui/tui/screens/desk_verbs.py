@@ -74,10 +74,10 @@ class DeskVerbs(DeskCraft):
         if message.correcting is not None:
             await self.intend_of_form(partial(book.correct_touch, message.correcting, draft))
         else:
-            before = book.row(draft.contact_id).contact
+            card = self.card
             done = await self.intend_of_form(partial(book.log_touch, draft), on_to_next=True, draft=draft)
-            if done is not None:
-                self.after_touch(before, draft, done, message.about)
+            if done is not None and card is not None:
+                self.after_touch(card.contact.summary, draft, done, message.about)
 
     async def on_form_left(self, message: Form.Left) -> None:
         """The form was left."""
