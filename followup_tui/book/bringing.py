@@ -63,6 +63,7 @@ def record(core: Core, contact_id: int, draft: ContactDraft, whole: ExportedCont
                 "mark": touch.mark.value if touch.mark else None,
                 "item": touch.item,
                 "reason": touch.reason,
+                "agreed": touch.agreed.value if touch.agreed else "",
             }
             for touch in touches
         ],

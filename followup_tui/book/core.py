@@ -169,6 +169,8 @@ class Core:
             writing.close_step(self.db, contact.id, mark, now, touch_id)
             said = reasons.say_step(old, now.date())
             kind = {StepKind.PROMISE: "promise", StepKind.ASKED_FOR: "day they asked for", StepKind.DATED: "dated step"}[old.kind]
+            if mark in (StepMark.MOVED, StepMark.BROKEN):
+                self.event(contact.id, "promise", f"{mark.value}: {said}", now)
             intent.notes.append(f"{'Replaced' if step else 'Dropped'} the {kind}: {said}{_said_mark(mark)}.")
         if step:
             writing.open_step(self.db, contact.id, step, now, touch_id)

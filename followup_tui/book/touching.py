@@ -27,7 +27,7 @@ from ..domain.values import (
     Touch,
     TouchDraft,
 )
-from ..store import reading, writing
+from ..store import avoiding, reading, writing
 from . import library
 from .core import Core, Intent
 from .people import check_step
@@ -142,12 +142,24 @@ def _settle(core: Core, contact: Summary, draft: TouchDraft, after: After, inten
         more |= {"category": core.category(summary.category).id, **writing.own_range_values(None)}
         core.event(contact.id, "category", f"{contact.category} to {summary.category}")
     if after.newsletter:
-        more |= {"newsletter_since": now.date(), **writing.own_range_values(summary.range)}
+        more |= _permission(core, contact, draft, now) | writing.own_range_values(summary.range)
     if summary.dates != contact.dates:
         writing.replace_dates(core.db, contact.id, summary.dates)
     if after.stop:
         summary = _stopped(core, summary, intent)
+    if draft.channel is not Channel.BULK and avoiding.end(core.db, contact.id, now.date(), touch_id):
+        core.event(contact.id, "taken up", f"put off {contact.slips} times before; {_outcome(draft.outcome)}", draft.at or now)
     core.save(summary, after.standing, **more)
+
+
+def _permission(core: Core, contact: Summary, draft: TouchDraft, now: datetime) -> dict[str, object]:
+    """The day on which they agreed to the newsletter: the touch's, or an earlier one that is known; with their words in the history."""
+    known = reading.contact(core.db, contact.id)
+    on = (draft.at or now).astimezone(now.tzinfo).date()
+    if known is not None and known.newsletter_since is not None:
+        on = min(on, known.newsletter_since)
+    core.event(contact.id, "newsletter", f"agreed to: {draft.note}" if draft.note else "agreed to", draft.at or now)
+    return {"newsletter_since": on}
 
 
 def _stopped(core: Core, summary: Summary, intent: Intent) -> Summary:

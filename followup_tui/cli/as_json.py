@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from followup_tui.domain.avoiding import is_avoided
 from followup_tui.domain.text import clean
 from followup_tui.domain.values import (
     Card,
@@ -26,9 +27,6 @@ from followup_tui.domain.values import (
 
 if TYPE_CHECKING:
     from followup_tui.domain.capture_parts import Understood
-
-AVOIDED_FROM = 3
-"""Snoozes and slips in a row from which a contact counts as avoided (product.md section 4)."""
 
 
 def item(row: QueueRow) -> dict[str, Any]:
@@ -53,7 +51,7 @@ def item(row: QueueRow) -> dict[str, Any]:
         "promise": step if contact.step and contact.step.kind is StepKind.PROMISE else None,
         "range": [contact.range.first, contact.range.last],
         "languishing": place.languishing,
-        "avoided": contact.slips >= AVOIDED_FROM,
+        "avoided": is_avoided(contact),
         "snoozed_until": day(contact.snoozed_until),
         "stopped": stopped(contact.stopped),
         "owes": owes(contact.owes),
@@ -140,6 +138,8 @@ def touch(one: Touch) -> dict[str, Any]:
         "script": (clean(one.item) or None) if one.mark is not Mark.VALUE else None,
         "note": clean(one.note),
         "reason": clean(one.reason),
+        "agreed": one.agreed.value if one.agreed else None,
+        "promise": one.promise.value if one.promise else None,
         "block": one.block,
     }
 

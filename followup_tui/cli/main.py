@@ -38,6 +38,7 @@ COMMANDS = {
     "next": Entry("steps:next_day", "Set the next day for somebody."),
     "keep": Entry("steps:keep", "Reviewed, nothing to do: the range starts again."),
     "promise": Entry("steps:promise", "Promise something for a day; move or drop it."),
+    "owe": Entry("steps:owe", "What they owe, and by when."),
     "stop": Entry("ending:stop", "Contact somebody no more, and why."),
     "reopen": Entry("ending:reopen", "Take up a stopped contact again."),
     "erase": Entry("erasing:erase", "Erase somebody for good, with the whole history."),

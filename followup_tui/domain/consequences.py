@@ -14,6 +14,7 @@ from .queue import SNOOZE_DAYS, next_day, yearly_occurrence
 from .record import record
 from .rules import Rules
 from .steps import mark_by_touch
+from .text import clean_line
 from .values import (
     Agreed,
     Category,
@@ -35,6 +36,9 @@ CLIENT = "client"
 
 THANKS_IN = 2
 """A thank-you after a yes is a dated step in so many working days."""
+
+THEIR_WORDS = 200
+"""So many characters of the words they used go on to the day that was agreed on."""
 
 NEWSLETTER_RANGE = Range(180, 365)
 """The own range of a contact who agreed to the newsletter alone."""
@@ -88,7 +92,7 @@ def apply(
     mark = mark_by_touch(contact.step, fact, local.time(), rules) if contact.step else None
     step = None if mark else contact.step
     replaced: Step | None = None
-    follow = draft.next or agreed_step(draft.agreed, today, rules) or thanks(draft, today, rules)
+    follow = draft.next or agreed_step(draft.agreed, today, rules, clean_line(draft.note, THEIR_WORDS)) or thanks(draft, today, rules)
     if follow:
         replaced, step = step, follow
     if draft.outcome is Outcome.REPLIED:
@@ -137,8 +141,8 @@ def consequence(after: After, draft: TouchDraft, today: date, rules: Rules) -> C
     return Consequence(draft.outcome, due, after.why, stands)
 
 
-def agreed_step(agreed: Agreed | None, today: date, rules: Rules) -> Step | None:
-    """The step that follows from what was agreed after a no or a not-now: they named the day."""
+def agreed_step(agreed: Agreed | None, today: date, rules: Rules, words: str = "") -> Step | None:
+    """The step that follows from what was agreed after a no or a not-now: they named the day, in these words."""
     if agreed is None:
         return None
     match agreed.then:
@@ -147,10 +151,10 @@ def agreed_step(agreed: Agreed | None, today: date, rules: Rules) -> Step | None
         case Then.SIX_MONTHS:
             due = next_work_day(add_months(today, 6), rules)
         case Then.DAY if agreed.on:
-            return Step(StepKind.ASKED_FOR, agreed.on.day, agreed.on.time)
+            return Step(StepKind.ASKED_FOR, agreed.on.day, agreed.on.time, words=words)
         case _:
             return None
-    return Step(StepKind.ASKED_FOR, due)
+    return Step(StepKind.ASKED_FOR, due, words=words)
 
 
 def thanks(draft: TouchDraft, today: date, rules: Rules) -> Step | None:

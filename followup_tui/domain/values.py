@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from .agreed import Agreed as Agreed
 from .record import record
 from .terms import Area as Area
 from .terms import Channel as Channel
@@ -223,6 +224,9 @@ class Touch:
     reason: str = ""
     """Why they said no."""
     block: int | None = None
+    agreed: Then | None = None
+    promise: StepMark | None = None
+    """How the promise ended that it was made for."""
 
 
 @record
@@ -355,14 +359,6 @@ class TouchDraft:
     agreed: Agreed | None = None
     yearly: int | None = None
     """The id of the yearly date for which this touch was made."""
-
-
-@record
-class Agreed:
-    """What was agreed after a no or a not-now; `on` goes with a day."""
-
-    then: Then
-    on: When | None = None
 
 
 @record

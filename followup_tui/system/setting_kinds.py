@@ -143,6 +143,12 @@ def _reasons(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple((_text(reason), kind) for reason, kind in value.items())
 
 
+def _lines(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > 20:
+        raise ValueError("a list of at most 20 texts in quotes")
+    return tuple(_text(one) for one in value)
+
+
 KINDS = (
     Kind("theme", 'the colours: "followup-dark", "followup-light" or a theme of Textual', _text, _same),
     Kind("mouse", "whether the app listens to the mouse", _switch, _same),
@@ -171,6 +177,7 @@ KINDS = (
     Kind("rules.nos_a_month", "the goal for nos", _whole(1, 1_000), _same),
     Kind("rules.no_reasons", "why people say no, each with its class", _reasons, dict),
     Kind("rules.my_name", "what you call yourself in a script", _name, _same),
+    Kind("rules.criteria", "what makes somebody qualified: a short list of your own", _lines, list),
 )
 """Every setting but the keys, in the order in which they are shown."""
 

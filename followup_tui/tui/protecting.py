@@ -231,10 +231,12 @@ class Protection(SessionFlow):
 
     def saved(self, draft: TouchDraft | None = None) -> None:
         """Something was saved on the desk: a conversation counts its gap, and a look at the queue is over."""
+        self.count_again()
         if self.is_running:
             now_spoken = draft is not None and draft.at is None and is_conversation(draft.channel, draft.outcome)
             self.serving.saved(conversation=now_spoken)
-            self.count_again()
-            self.app.desk.show_header()
+            self.read_today()
+            self.app.desk.show_today()
         elif self.is_looking:
             self._look_until = self.book.blocks.monotonic()
+        self.app.desk.show_header()

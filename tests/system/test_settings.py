@@ -66,6 +66,7 @@ OTHERS: dict[str, tuple[Any, Any]] = {
     "rules.budgets": ([[100, 1]], ((100, 1),)),
     "rules.nos_a_month": (20, 20),
     "rules.no_reasons": ({"too far": "fit"}, (("too far", "fit"),)),
+    "rules.criteria": (["they need it", "they can pay"], ("they need it", "they can pay")),
 }
 
 
@@ -112,6 +113,7 @@ def test_all_of_it_as_written_is_what_came(file: Path) -> None:
         ("nos_a_month = 0", "from 1"),
         ('no_reasons = {"budget" = "theirs", "moon" = "lunar"}', "one of theirs"),
         ("no_reasons = {}", "reasons"),
+        ('criteria = "money"', "at most 20 texts"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_line(file: Path, line: str, must_be: str) -> None:

@@ -48,6 +48,8 @@ class LogFields(Form):
         self._parse = parse_when
         self.choices = Choices(id="log-choices")
         self.note = Field(touch.note if touch else "", id="log-note")
+        self.reason = TellingField(id="log-reason")
+        self.reason.tell((Piece("in their words", "muted"),))
         self.ask = Toggle("ask", touch is not None and touch.mark is Mark.ASK, role="bright", id="log-ask")
         self.gave = Toggle("gave", touch is not None and touch.mark is Mark.VALUE, role="green", id="log-gave")
         self.gift = GiftRow(gifts or Gifts(), touch)
@@ -64,6 +66,9 @@ class LogFields(Form):
             yield self.when
             yield Words((Piece(" ━", "blue"),), id="log-cap")
         yield self.choices
+        with Horizontal(id="log-reason-row", classes="row"):
+            yield Words(words.label("Why", True), classes="label")
+            yield self.reason
         with Horizontal(id="log-note-row", classes="row"):
             yield Words(words.label("Note", False), classes="label", id="log-note-label")
             yield self.note
@@ -89,13 +94,16 @@ class LogFields(Form):
         order: list[Widget] = [self.choices, self.note, self.next, self.ask, self.gave, self.gift.field, self.when]
         if self.yearly:
             order.insert(6, self.yearly)
+        if self.has_class("-another"):
+            order = [self.reason, self.choices]
         return [field for field in order if field.display and all(getattr(up, "display", True) for up in field.ancestors)]
 
     @property
     def dirty(self) -> bool:
         """Whether a text was typed that is not saved."""
         was = self.touch.note if self.touch else ""
-        return self.note.value.strip() != was.strip() or bool(self.next.value.strip()) or self.when.dirty or self.gift.changed
+        typed = self.next.value.strip(" !") or self.reason.value.strip()
+        return self.note.value.strip() != was.strip() or bool(typed) or self.when.dirty or self.gift.changed
 
     def press(self, hint: Hint) -> bool:
         """Do what a hint of the footer says."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_tui.domain.errors import Refused
 from followup_tui.domain.values import Card, Channel, Done
 from followup_tui.tui.actions import OTHER_CHANNELS
-from followup_tui.tui.screens.desk_reaching import DeskReaching
+from followup_tui.tui.screens.desk_craft import DeskCraft
 from followup_tui.tui.screens.question import Answer, Question
 from followup_tui.tui.wording import header as words
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from followup_tui.tui.forms.results import StopChoice
 
 
-class DeskVerbs(DeskReaching):
+class DeskVerbs(DeskCraft):
     """The intents."""
 
     # -- touches
@@ -74,12 +74,16 @@ class DeskVerbs(DeskReaching):
         if message.correcting is not None:
             await self.intend_of_form(partial(book.correct_touch, message.correcting, draft))
         else:
-            await self.intend_of_form(partial(book.log_touch, draft), on_to_next=True, draft=draft)
+            card = self.card
+            done = await self.intend_of_form(partial(book.log_touch, draft), on_to_next=True, draft=draft)
             self._used = None
+            if done is not None and card is not None:
+                self.after_touch(card.contact.summary, draft, done, message.about)
 
     async def on_form_left(self, message: Form.Left) -> None:
         """The form was left."""
         message.stop()
+        self.leave_alone()
         await self.close_form()
 
     def on_form_keys_changed(self, message: Form.KeysChanged) -> None:
@@ -170,6 +174,8 @@ class DeskVerbs(DeskReaching):
         """Not now."""
         from followup_tui.tui.forms.day_form import SnoozeForm
 
+        if await self.ask_in_the_way():
+            return
         if (card := self.on_card()) is not None:
             await self.open_form(SnoozeForm(card, self.when, now=self.book.now()))
 
@@ -177,6 +183,8 @@ class DeskVerbs(DeskReaching):
         """A day of mine, or of theirs."""
         from followup_tui.tui.forms.day_form import NextDayForm
 
+        if await self.ask_in_the_way():
+            return
         if (card := self.on_card()) is not None:
             await self.open_form(NextDayForm(card, self.when, now=self.book.now()))
 
@@ -207,7 +215,7 @@ class DeskVerbs(DeskReaching):
             return
         from followup_tui.tui.screens.pickers import StopPicker
 
-        self.lay_over(StopPicker(card), partial(self._stop, card))
+        self.lay_over(StopPicker(card, self.book.rules.criteria), partial(self._stop, card))
 
     async def _stop(self, card: Card, choice: StopChoice) -> None:
         contact_id = card.contact.id
@@ -217,7 +225,7 @@ class DeskVerbs(DeskReaching):
         elif choice.reopen:
             self.intend(partial(self.book.reopen, contact_id, choice.name))
         elif choice.stop is not None:
-            self.intend(partial(self.book.stop, contact_id, choice.stop), on_to_next=True)
+            self.intend(partial(self.book.stop, contact_id, choice.stop, choice.why), on_to_next=True)
 
     # -- undo
 
@@ -252,5 +260,7 @@ class DeskVerbs(DeskReaching):
             if self.book.index_of(listing, done.contact_id) is not None:
                 self.selected = done.contact_id
         self.reload()
-        self.show_header()
+        if self.home.protection is not None:
+            self.home.protection.count_again()
+            self.show_header()
         self.say(words.done_line(done.words, done.notes))

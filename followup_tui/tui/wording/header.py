@@ -35,6 +35,13 @@ def saved_line(words: str, notes: Sequence[str], undo_key: str, width: int, take
     return (Piece("✓", "green", True), Piece(f" {text}  ", "muted"), Piece(undo_key, "blue", True), Piece(way, "muted"))
 
 
+def joy_line(words: str, undo_key: str, width: int, taken: int = 0) -> Line:
+    """That somebody became a client: one green line, with the way back."""
+    way = " undo" if width < NARROW else " takes it back"
+    text = cut(words, width - taken - 6 - len(undo_key) - len(way))
+    return (Piece("✓", "green", True), Piece(f" {text}  ", "green"), Piece(undo_key, "blue", True), Piece(way, "muted"))
+
+
 def done_line(words: str, notes: Sequence[str] = ()) -> Line:
     """What was done, where there is nothing to take back."""
     return (Piece("✓", "green", True), Piece(f" {cut(' '.join((f'{capital(words)}.', *notes)), 400)}", "muted"))
