@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pendulum
 from rich.cells import cell_len
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from followup_tui.book import Book, practice
@@ -28,6 +29,7 @@ from followup_tui.domain.blocks.rule_words import read_commitment
 from followup_tui.system.settings import Settings
 from followup_tui.tui.app import FollowupApp
 from tests.clock import ZONE, FixedClock
+from tests.tui.seeing import press, write
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 MOMENT = "2026-11-24 10:37"
@@ -138,20 +140,31 @@ async def take(picture: Picture, folder: Path) -> str:
         app = FollowupApp(book, Settings(theme=picture.theme), first_start=picture.empty, ask_commitment=picture.empty)
         app.animation_level = "none"
         async with app.run_test(size=picture.size) as pilot:
-            await pilot.pause()
+            while app.protection is None:
+                await pilot.pause()
+            await _still(app, pilot)
             for step in picture.steps:
                 if isinstance(step, Passed):
                     _let_pass(app, clock, int(step))
+                elif isinstance(step, Typed):
+                    await write(pilot, step)
                 else:
-                    await pilot.press(*([_key(letter) for letter in step] if isinstance(step, Typed) else [step]))
-                await pilot.pause()
-                await pilot.pause()
+                    await press(pilot, step)
+                await _still(app, pilot)
             for field in app.screen.query("Input, TextArea"):
                 if isinstance(field, Input | TextArea):
                     field.cursor_blink = False
             await app.workers.wait_for_complete()
-            await pilot.pause()
-            return settled(app.export_screenshot(title="Followup"))
+            return settled(await _still(app, pilot))
+
+
+async def _still(app: FollowupApp, pilot: Pilot[None]) -> str:
+    """The screen as SVG, once nothing on it changes any more."""
+    before = ""
+    while (seen := app.export_screenshot(title="Followup")) != before:
+        before = seen
+        await pilot.pause()
+    return seen
 
 
 def keep_weeks(book: Book, clock: FixedClock) -> None:
@@ -275,12 +288,6 @@ def _terminal_that_can_do_all() -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(kept)
-
-
-def _key(letter: str) -> str:
-    from textual.keys import _character_to_key
-
-    return _character_to_key(letter)
 
 
 if __name__ == "__main__":

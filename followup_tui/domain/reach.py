@@ -140,7 +140,7 @@ def phone_key(text: str, country: str) -> str:
     """
     number = _parsed(text, country)
     if number is None or not _possible(text, country):
-        digits = "".join(str(unicodedata.digit(c)) for c in text if c.isdigit())
+        digits = "".join(str(unicodedata.digit(c)) for c in clean_line(text) if c.isdigit())
         return digits if len(digits) >= _FEWEST_DIGITS else ""
     zeros = "0" * (number.number_of_leading_zeros or 1) if number.italian_leading_zero else ""
     extension = f"x{number.extension}" if number.extension else ""
@@ -208,6 +208,6 @@ def _parsed(text: str, country: str | None) -> PhoneNumber | None:
     import phonenumbers
 
     try:
-        return phonenumbers.parse(text, country)
+        return phonenumbers.parse(clean_line(text), country)
     except phonenumbers.NumberParseException:
         return None

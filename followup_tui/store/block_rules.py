@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..domain.blocks.arrows import MOST_SNOOZED, SNOOZES
 from ..domain.blocks.away import AHEAD, AT_ONCE
 from ..domain.blocks.states import Reason
-from .tables import Block
+from .block_tables import Block
 
 ARROWS = (
     ("scheduled", "scheduled"),

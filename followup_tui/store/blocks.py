@@ -14,7 +14,7 @@ from ..domain.blocks.away import Away
 from ..domain.blocks.calendar import Board, Period
 from ..domain.blocks.commitment import Commitment
 from ..domain.blocks.states import Block, Completed, Reason, Rescheduled, Running, Scheduled, Why
-from . import tables
+from . import block_tables
 from .fields import text_to_instant
 
 _COLUMNS = (
@@ -56,7 +56,7 @@ def insert(db: Database, block: Scheduled) -> Scheduled:
     values = _values(block)
     values.pop("id")
     return Scheduled(
-        int(tables.Block.insert(**values).bind(db).execute()),
+        int(block_tables.Block.insert(**values).bind(db).execute()),
         block.starts,
         block.minutes,
         block.first_planned,
@@ -71,7 +71,7 @@ def update(db: Database, block: Block) -> None:
     """Keep a block as it is now."""
     values = _values(block)
     values.pop("id")
-    tables.Block.update(**values).where(tables.Block.id == block.id).bind(db).execute()
+    block_tables.Block.update(**values).where(block_tables.Block.id == block.id).bind(db).execute()
 
 
 def keep_periods(db: Database, wanted: Sequence[Period], made_at: datetime) -> None:
@@ -96,14 +96,14 @@ def keep_periods(db: Database, wanted: Sequence[Period], made_at: datetime) -> N
             "since": period.since.isoformat(timespec="minutes"),
             "made_at": made_at,
         }
-        tables.Period.insert(**values).bind(db).execute()
+        block_tables.Period.insert(**values).bind(db).execute()
     for id_ in gone:
-        tables.Period.update(superseded=True).where(tables.Period.id == id_).bind(db).execute()
+        block_tables.Period.update(superseded=True).where(block_tables.Period.id == id_).bind(db).execute()
 
 
 def insert_away(db: Database, away: Away, told_at: datetime) -> None:
     """Keep time away."""
-    tables.Away.insert(first=away.first, last=away.last, told_at=told_at).bind(db).execute()
+    block_tables.Away.insert(first=away.first, last=away.last, told_at=told_at).bind(db).execute()
 
 
 def log(db: Database) -> list[tuple[int, int, str, str]]:
@@ -119,7 +119,7 @@ def images(db: Database) -> list[tuple[int, int, str]]:
 
 def rows_as_json(db: Database) -> dict[int, str]:
     """Every block as the log would write it now, by id."""
-    pairs = ", ".join(f"'{field.column_name}', {field.column_name}" for field in tables.Block._meta.sorted_fields)
+    pairs = ", ".join(f"'{field.column_name}', {field.column_name}" for field in block_tables.Block._meta.sorted_fields)
     return dict(db.execute_sql(f"SELECT id, json_object({pairs}) FROM block").fetchall())
 
 

@@ -8,33 +8,9 @@ from __future__ import annotations
 
 from peewee import SQL, AutoField, BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
 
-from .fields import DayField, InstantField, MinuteField
-
-# A day between 1 January 1900 and the end of 2199: what lies outside never came from a person.
-_DAY = "{0} IS NULL OR (typeof({0}) = 'integer' AND {0} BETWEEN 693596 AND 803168)"
-_INSTANT = "{0} IS NULL OR {0} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'"
-
-_FLOATING = "{0} GLOB '[12][019][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]'"
-
-
-def _day(column: str, null: bool = True) -> DayField:
-    return DayField(null=null, constraints=[Check(_DAY.format(column))])
-
-
-def _instant(column: str, null: bool = True) -> InstantField:
-    return InstantField(null=null, constraints=[Check(_INSTANT.format(column))])
-
-
-def _text() -> TextField:
-    return TextField(default="", constraints=[SQL("DEFAULT ''")])
-
-
-def _count() -> IntegerField:
-    return IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
-
-
-def _flag() -> BooleanField:
-    return BooleanField(default=False, constraints=[SQL("DEFAULT 0")])
+from . import columns
+from .block_tables import Away, Block, BlockLog, Period
+from .fields import MinuteField
 
 
 class Category(Model):
@@ -59,73 +35,73 @@ class Contact(Model):
     id = AutoField()
     name = TextField()
     folded = TextField(index=True)
-    org = _text()
-    title = _text()
+    org = columns.text()
+    title = columns.text()
     category = ForeignKeyField(Category, column_name="category_id", on_delete="RESTRICT")
     own_first = IntegerField(null=True)
     own_last = IntegerField(null=True)
     range_first = IntegerField()
     range_last = IntegerField(constraints=[Check("range_last >= range_first AND range_first >= 1")])
     tier = IntegerField()
-    captured_at = _instant("captured_at", null=False)
-    captured_on = _day("captured_on", null=False)
+    captured_at = columns.instant("captured_at", null=False)
+    captured_on = columns.day("captured_on", null=False)
     lead = BooleanField(default=True)
-    opens_from = _day("opens_from")
-    known_on = _day("known_on")
-    met = _text()
-    met_on = _day("met_on")
-    via = _text()
-    needs = _text()
-    note = _text()
-    timezone = _text()
-    folder = _text()
-    newsletter_since = _day("newsletter_since")
+    opens_from = columns.day("opens_from")
+    known_on = columns.day("known_on")
+    met = columns.text()
+    met_on = columns.day("met_on")
+    via = columns.text()
+    needs = columns.text()
+    note = columns.text()
+    timezone = columns.text()
+    folder = columns.text()
+    newsletter_since = columns.day("newsletter_since")
     preferred_channel = TextField(null=True)
     value_cents = IntegerField(null=True)
-    currency = _text()
-    starred = _flag()
+    currency = columns.text()
+    starred = columns.flag()
     tags = TextField(default="[]", constraints=[SQL("DEFAULT '[]'")])
     extra = TextField(default="[]", constraints=[SQL("DEFAULT '[]'")])
-    source = _text()
-    source_id = _text()
-    haystack = _text()
+    source = columns.text()
+    source_id = columns.text()
+    haystack = columns.text()
 
-    kept_at = _instant("kept_at")
-    kept_on = _day("kept_on")
-    keeps = _count()
-    snoozed_until = _day("snoozed_until")
-    slips = _count()
+    kept_at = columns.instant("kept_at")
+    kept_on = columns.day("kept_on")
+    keeps = columns.count()
+    snoozed_until = columns.day("snoozed_until")
+    slips = columns.count()
     stop_outcome = TextField(null=True)
-    stop_on = _day("stop_on")
+    stop_on = columns.day("stop_on")
     step_kind = TextField(null=True, constraints=[Check("step_kind IS NULL OR step_due IS NOT NULL")])
-    step_due = _day("step_due")
+    step_due = columns.day("step_due")
     step_time = MinuteField(null=True)
     step_channel = TextField(null=True)
-    step_words = _text()
-    owes_by = _day("owes_by")
-    owes_words = _text()
-    owes_asked = _flag()
+    step_words = columns.text()
+    owes_by = columns.day("owes_by")
+    owes_words = columns.text()
+    owes_asked = columns.flag()
 
-    is_new = _flag()
-    anchor = _day("anchor")
-    opens = _day("opens")
-    overdue_after = _day("overdue_after")
-    retry_on = _day("retry_on")
-    attempts = _count()
-    messages = _count()
-    reply_owed_since = _day("reply_owed_since")
-    last_at = _instant("last_at")
-    last_offset = _count()
-    last_day = _day("last_day")
+    is_new = columns.flag()
+    anchor = columns.day("anchor")
+    opens = columns.day("opens")
+    overdue_after = columns.day("overdue_after")
+    retry_on = columns.day("retry_on")
+    attempts = columns.count()
+    messages = columns.count()
+    reply_owed_since = columns.day("reply_owed_since")
+    last_at = columns.instant("last_at")
+    last_offset = columns.count()
+    last_day = columns.day("last_day")
     last_channel = TextField(null=True)
     last_outcome = TextField(null=True)
-    touches = _count()
-    answers = _count()
-    unanswered = _count()
-    asks = _count()
-    first_touch = _day("first_touch")
-    has_dates = _flag()
-    next_on = _day("next_on")
+    touches = columns.count()
+    answers = columns.count()
+    unanswered = columns.count()
+    asks = columns.count()
+    first_touch = columns.day("first_touch")
+    has_dates = columns.flag()
+    next_on = columns.day("next_on")
 
     class Meta:
         """Peewee's settings."""
@@ -141,7 +117,7 @@ class Reach(Model):
     kind = TextField(constraints=[Check("kind IN ('email', 'phone', 'url', 'address')")])
     value = TextField()
     key = TextField()
-    position = _count()
+    position = columns.count()
 
     class Meta:
         """Peewee's settings."""
@@ -155,17 +131,17 @@ class Touch(Model):
 
     id = AutoField()
     contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE", index=False)
-    at = _instant("at", null=False)
-    offset = _count()
-    day = _day("day", null=False)
+    at = columns.instant("at", null=False)
+    offset = columns.count()
+    day = columns.day("day", null=False)
     direction = TextField(constraints=[Check("direction IN ('out', 'in')")])
     channel = TextField()
     outcome = TextField()
-    note = _text()
+    note = columns.text()
     mark = TextField(null=True)
-    item = _text()
-    reason = _text()
-    agreed = _text()
+    item = columns.text()
+    reason = columns.text()
+    agreed = columns.text()
     yearly = IntegerField(null=True)
     block = IntegerField(null=True)
 
@@ -181,11 +157,11 @@ class Event(Model):
 
     id = AutoField()
     contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE", index=False)
-    at = _instant("at", null=False)
-    offset = _count()
-    day = _day("day", null=False)
+    at = columns.instant("at", null=False)
+    offset = columns.count()
+    day = columns.day("day", null=False)
     kind = TextField()
-    words = _text()
+    words = columns.text()
 
     class Meta:
         """Peewee's settings."""
@@ -200,13 +176,13 @@ class Step(Model):
     id = AutoField()
     contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE")
     kind = TextField(constraints=[Check("kind IN ('promise', 'asked-for', 'dated')")])
-    due = _day("due", null=False)
+    due = columns.day("due", null=False)
     time = MinuteField(null=True)
     channel = TextField(null=True)
-    words = _text()
-    made_at = _instant("made_at", null=False)
+    words = columns.text()
+    made_at = columns.instant("made_at", null=False)
     made_by_touch = IntegerField(null=True)
-    closed_at = _instant("closed_at")
+    closed_at = columns.instant("closed_at")
     mark = TextField(null=True)
     closed_by_touch = IntegerField(null=True)
 
@@ -245,7 +221,7 @@ class KnownSource(Model):
     contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE")
     source = TextField()
     source_id = TextField()
-    said = _text()
+    said = columns.text()
 
     class Meta:
         """Peewee's settings."""
@@ -263,7 +239,7 @@ class Forgotten(Model):
     id = AutoField()
     kind = TextField(constraints=[Check("kind IN ('never-contact', 'erased')")])
     hash = TextField(unique=True)
-    since = _day("since", null=False)
+    since = columns.day("since", null=False)
 
     class Meta:
         """Peewee's settings."""
@@ -275,11 +251,11 @@ class Entry(Model):
     """One step of undo and redo: an intent, with the row changes that belong to it."""
 
     id = AutoField()
-    at = _instant("at", null=False)
+    at = columns.instant("at", null=False)
     run = TextField()
     words = TextField()
     contact_id = IntegerField(null=True)
-    undone = _flag()
+    undone = columns.flag()
 
     class Meta:
         """Peewee's settings."""
@@ -326,79 +302,6 @@ class Fact(Model):
         """Peewee's settings."""
 
         table_name = "fact"
-
-
-class Period(Model):
-    """A commitment and the floating time from which it is the rule (product.md section 6)."""
-
-    id = AutoField()
-    days = TextField()
-    at = MinuteField(null=False)
-    minutes = IntegerField(constraints=[Check("minutes BETWEEN 15 AND 240")])
-    since = TextField(constraints=[Check(_FLOATING.format("since"))])
-    made_at = _instant("made_at", null=False)
-    superseded = _flag()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "period"
-
-
-class Away(Model):
-    """Time away: days on which no blocks are made."""
-
-    id = AutoField()
-    first = _day("first", null=False)
-    last = _day("last", null=False)
-    told_at = _instant("told_at", null=False)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "away"
-
-
-class Block(Model):
-    """One occurrence of the commitment on the calendar; its floating times are local, to the minute."""
-
-    id = AutoField()
-    state = TextField(constraints=[Check("state IN ('scheduled', 'running', 'completed', 'rescheduled')")])
-    starts = TextField(constraints=[Check(_FLOATING.format("starts"))])
-    minutes = IntegerField(constraints=[Check("minutes BETWEEN 5 AND 240")])
-    first_planned = TextField(constraints=[Check(_FLOATING.format("first_planned"))])
-    moves = IntegerField(default=0, constraints=[SQL("DEFAULT 0"), Check("moves BETWEEN 0 AND 1000")])
-    snoozed = IntegerField(default=0, constraints=[SQL("DEFAULT 0"), Check("snoozed BETWEEN 0 AND 30")])
-    previous = IntegerField(null=True)
-    due_at = _instant("due_at")
-    started_at = _instant("started_at")
-    served_at = _instant("served_at")
-    completed_at = _instant("completed_at")
-    moved_at = _instant("moved_at")
-    served = IntegerField(default=0, constraints=[SQL("DEFAULT 0"), Check("served BETWEEN 0 AND minutes * 60")])
-    released = IntegerField(default=0, constraints=[SQL("DEFAULT 0"), Check("released BETWEEN 0 AND minutes * 60")])
-    reason = TextField(null=True)
-    reason_words = _text()
-    successor = IntegerField(null=True)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "block"
-
-
-class BlockLog(Model):
-    """Every change of a block, appended by triggers and protected by them; `image` is the row as JSON."""
-
-    id = AutoField()
-    block_id = IntegerField()
-    logged_at = TextField()
-    image = TextField()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "block_log"
 
 
 TABLES: tuple[type[Model], ...] = (

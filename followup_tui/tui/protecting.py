@@ -69,8 +69,8 @@ class Protection(SessionFlow):
             ring(self.app, text)
 
     def close(self) -> None:
-        """The app ends: nothing is served any more, and the block stays as it is."""
-        self.serving.stop()
+        """The app ends: what was served is counted, nothing is served any more, and the block stays as it is."""
+        self.serving.stop(on_screen=self.on_screen)
 
     # -- the block over every screen
 

@@ -154,8 +154,10 @@ class Serving:
             return refused.reason
         return ""
 
-    def stop(self) -> None:
-        """Stop serving, as when the program ends: the block stays as it is, and is owed."""
+    def stop(self, *, on_screen: bool = True) -> None:
+        """Stop serving, as when the program ends: what was served until now is kept, and the block stays as it is, owed."""
+        self.wake(on_screen=on_screen)
+        self.flush()
         if self.block is not None:
             self._let_go()
             self._book.blocks.interrupt()

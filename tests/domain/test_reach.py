@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_tui.domain import reach
@@ -163,6 +163,7 @@ def test_numbers_are_shown_international_or_as_typed(typed: str, country: str, s
     assert reach.say_phone(typed, country) == said
 
 
+@example("\x1b0000001", "US")
 @given(st.text("0123456789 ()+-./xext٣\x1b,", max_size=40), st.sampled_from(["US", "DE", "IT", "XX", ""]))
 def test_no_number_raises_and_what_is_shown_is_read_the_same(text: str, country: str) -> None:
     reach.local_phone(text.split(), country)

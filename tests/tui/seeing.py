@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import cast
 
 from textual.app import App
+from textual.driver import Driver
+from textual.events import Key
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -15,6 +20,7 @@ from followup_tui.domain.values import Card, Contact, Place, QueueRow, Range, Su
 from followup_tui.system.settings import Settings
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.desk import Desk
+from followup_tui.tui.type_ahead import TypeAhead
 
 
 def screen_text(app: App[object]) -> str:
@@ -37,17 +43,29 @@ async def desk_on(book: Book, size: tuple[int, int] = (120, 34), **settings: obj
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after another, and wait until each has had its effect; a longer word is typed letter by letter."""
+    """Press keys one after another, and wait until each has had its effect."""
     for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-        await pilot.pause()
+        try:
+            letter = key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(key))  # "asterisk", not "enter"
+        except KeyError:
+            letter = None
+        await _send(pilot, Key(_character_to_key(key) if key == letter else key, letter))
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
-    """Type a text."""
-    names = {" ": "space", "@": "at", "#": "number_sign", "!": "exclamation_mark", ":": "colon", "+": "plus", ".": "full_stop"}
-    await pilot.press(*(names.get(letter, letter) for letter in text))
+    """Type a text in one go, as a fast typist's terminal sends it, and wait until the last letter has had its effect."""
+    await _send(pilot, *(Key(_character_to_key(letter), letter) for letter in text))
+
+
+async def _send(pilot: Pilot[None], *keys: Key) -> None:
+    """Hand keys to the driver; every one has had its effect when none is on its way and nothing moves any more."""
+    app = pilot.app
+    for key in keys:
+        key.set_sender(app)
+        cast(Driver, app._driver).send_message(key)
+    await pilot.pause()
+    while isinstance(app, TypeAhead) and app._ahead:
+        await pilot.pause()
     await pilot.pause()
 
 

@@ -347,3 +347,12 @@ async def test_a_minute_later_the_sheet_says_so(people: Book, clock: FixedClock)
         await pilot.pause()
         assert "10 min ago" in widget_text(desk.sheet)
         assert "10:40" in widget_text(desk.header)
+
+
+async def test_an_empty_book_says_what_to_do_and_goes_on_saying_it(book: Book, clock: FixedClock) -> None:
+    async with desk_on(book) as (desk, pilot):
+        for _ in range(2):
+            assert "The book is empty." in widget_text(desk.queue)
+            clock.advance(minutes=1)
+            desk.tick()
+            await pilot.pause()

@@ -42,6 +42,14 @@ def test_it_is_on_disk_every_five_seconds(serving: Serving, people: Book, clock:
     assert first(people).served == 5
 
 
+def test_a_program_that_ends_in_order_counts_to_the_last_second(serving: Serving, people: Book, clock: FixedClock) -> None:
+    pass_by(serving, clock, 3)
+    clock.advance(seconds=1)
+    serving.stop()
+    assert first(people).served == 4
+    assert isinstance(first(people), Running)
+
+
 def test_a_step_of_more_than_ten_seconds_counts_as_nothing(serving: Serving, clock: FixedClock) -> None:
     clock.advance(minutes=20)
     serving.wake()

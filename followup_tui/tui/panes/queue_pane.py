@@ -51,7 +51,7 @@ class QueuePane(TitledList):
         super().__init__(id=id)
         self._listing: Listing | None = None
 
-    def show_listing(self, listing: Listing, fetch: Fetch, now: datetime, at: int | None, empty: Sequence[Line] = ()) -> None:
+    def show_listing(self, listing: Listing, fetch: Fetch, now: datetime, at: int | None, empty: Sequence[Line]) -> None:
         """Show a listing with the cursor on row `at`; an empty one says what to do."""
         self._listing = listing
         self._entitle()

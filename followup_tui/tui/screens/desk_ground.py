@@ -263,7 +263,7 @@ class DeskGround(Screen[None]):
             if self.form is None and self.question is None and self.view is View.DUE and self.in_session:
                 self.reload()  # the time of a promise may have come
             elif self.form is None and self.listing is not None and self.listing.view is View.DUE:
-                self.queue.show_listing(self.listing, self._rows_of(self.listing), now, None)
+                self.queue.show_listing(self.listing, self._rows_of(self.listing), now, None, self._nothing_here(self.listing))
             self.sheet.show(self.card, now, key=self._key)
 
     # -- header, status line, footer
