@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from .blocks import Blocks
     from .glancing import Status
     from .importing import ImportReport, Progress
+    from .long_range import LongRange
     from .undoing import UndoLabel
 else:
     deciding, ending, glancing, looking, people, sorting, touching, undoing = (
@@ -62,6 +63,7 @@ class Book:
         self._core = core
         self._listings = Listings(core)
         self._blocks: Blocks | None = None
+        self._long_range: LongRange | None = None
         self.demo = False
 
     @classmethod
@@ -108,6 +110,15 @@ class Book:
 
             self._blocks = Blocks(self._core)
         return self._blocks
+
+    @property
+    def long_range(self) -> LongRange:
+        """Newsletter, cards, incidents, referrals, yearly dates, and where people were met."""
+        if self._long_range is None:
+            from .long_range import LongRange
+
+            self._long_range = LongRange(self._core)
+        return self._long_range
 
     def now(self) -> pendulum.DateTime:
         """This instant in the local zone, to the second."""
@@ -280,10 +291,6 @@ class Book:
         """Continue the note of a contact."""
         return people.add_note(self._core, contact_id, text)
 
-    def set_newsletter(self, contact_id: int, on: bool) -> Done:
-        """Put a contact on the newsletter list, or take it off."""
-        return people.set_newsletter(self._core, contact_id, on)
-
     def remove(self, contact_id: int) -> Done:
         """Take a contact out of the book; undo brings it back."""
         return people.remove(self._core, contact_id)
@@ -299,10 +306,6 @@ class Book:
     def remove_touch(self, touch_id: int) -> Done:
         """Take a touch out of the history."""
         return touching.remove(self._core, touch_id)
-
-    def newsletter(self, subject: str) -> Done:
-        """One bulk touch for everybody on the list."""
-        return touching.newsletter(self._core, subject)
 
     def snooze(self, contact_id: int, until: date, why: str = "") -> Done:
         """Hide a contact until a day, at most 14 ahead."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..domain.consequences import suggest
 from ..domain.values import Card, Contact, QueueRow
 from ..store import reading
+from . import referring
 from .core import Core
 
 
@@ -24,4 +25,5 @@ def card(core: Core, row: QueueRow) -> Card:
         counts = reading.counts(core.db, row.contact.id)
         stood = core.standing(row.contact)
     assert found is not None
-    return Card(found, row.place, row.why, suggestions=suggest(row.contact, stood, core.rules), **counts)
+    sent = referring.sent(core, row.contact)
+    return Card(found, row.place, row.why, suggestions=suggest(row.contact, stood, core.rules), sent=sent, **counts)

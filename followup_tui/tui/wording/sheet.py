@@ -9,6 +9,7 @@ from followup_tui.domain.rules import Rules
 from followup_tui.domain.values import Card, Channel, Contact, Money, Range
 from followup_tui.tui.wording.days import clock, counted, days, ordinal, plain_date, times, weekday_date
 from followup_tui.tui.wording.line import BLANK, Line, Piece, cells, cut, cut_line, joined, spread, width_of, wrap
+from followup_tui.tui.wording.long_range import lasting
 from followup_tui.tui.wording.why import a_channel, why_of
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -153,7 +154,7 @@ def below(card: Card, today: date, width: int, most: int) -> list[Line]:
     """What stands below the fields in at most `most` lines: the step that waits, what is suggested, the note."""
     room = width - 4
     lines: list[Line] = []
-    for words in (*_steps(card, today), *card.suggestions):
+    for words in (*_steps(card, today), *lasting(card, today, room), *card.suggestions):
         lines.append((Piece("  "), Piece(cut(words, room))))
     left = most - len(lines)
     if left > 0 and card.contact.note:
