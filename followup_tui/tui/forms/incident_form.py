@@ -47,7 +47,7 @@ class IncidentForm(Form):
         day = weekday_date(self._due, self._today)
         mark, instead = Piece("◆ ", "amber", True), replaced(self.card, self._today)
         if self.compact:
-            return ((mark, Piece(f"To make good {day}", "amber"), Piece(", in place of a step" if instead else "", "muted")),)
+            return ((mark, Piece(f"To make good {day}", "amber"), Piece(", replaces a step" if instead else "", "muted")),)
         return ((mark, Piece(f"A promise for {day}: make it good", "amber"), Piece(", kept in the history", "muted")), *instead)
 
     def reshape(self) -> None:

@@ -63,6 +63,8 @@ class LogFields(Form):
             yield Words(words.label("Next", False), classes="label", id="log-next-label")
             yield self.next
             yield self.aside
+            if self.yearly:
+                yield self.yearly.small
         with Horizontal(id="log-echo-row", classes="row"):
             yield self.echo
             if self.yearly:
