@@ -48,7 +48,7 @@ class DeskLongRange(DeskVerbs):
         if found is None:
             return done
         key = display(key_of(BY_ID["contact.thanks"], self.home.keys))
-        return replace(done, notes=(f"{key} thanks {found.sender.name}, who sent them", *done.notes))
+        return replace(done, notes=(f"{key} thanks {found.sender.name}, who sent them.", *done.notes))
 
     def action_contact_thanks(self) -> None:
         """A thank-you to who sent them: the one that was proposed, else the selected contact's."""
