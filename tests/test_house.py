@@ -25,14 +25,25 @@ ROOMS = {
     "domain": {"pendulum", "dateutil", "phonenumbers", "email_validator", "rapidfuzz"},
     "store": {DOMAIN, "peewee", "playhouse", "pendulum"},
     "book": {DOMAIN, STORE, EXCHANGE, SYSTEM, "pendulum"},
-    "exchange": {DOMAIN, "chardet", "icalendar"},
+    "exchange": {DOMAIN, "chardet", "icalendar", "python_calamine", "xlsxwriter"},
     "system": {f"{DOMAIN}.errors", f"{DOMAIN}.rules", "pendulum", "platformdirs", "tomlkit", "desktop_notifier"},
     "cli": {BOOK, DOMAIN, EXCHANGE, SYSTEM, "click"},
     "tui": {BOOK, DOMAIN, EXCHANGE, SYSTEM, "textual", "rich"},
 }
 """What each room may import beside itself and the standard library; of the domain, `system` sees the errors and what can be set."""
 
-HEAVY = {"chardet", "dateutil", "email_validator", "icalendar", "phonenumbers", "platformdirs", "rapidfuzz", "tomlkit"}
+HEAVY = {
+    "chardet",
+    "python_calamine",
+    "xlsxwriter",
+    "dateutil",
+    "email_validator",
+    "icalendar",
+    "phonenumbers",
+    "platformdirs",
+    "rapidfuzz",
+    "tomlkit",
+}
 """Never imported where a module begins: only inside the function that uses it."""
 
 OUTSIDE = {

@@ -13,7 +13,9 @@ from ..store import blocks as store
 from ..store.block_rules import ARROWS
 from .core import Core
 
-_RESTORE = "Run: followup backup, to keep it as it is; then followup restore FILE, with a backup from before."
+STAYS = "Sessions go on with what the book holds. It stays said: a restore brings people back, and keeps the blocks and their log."
+"""What to do about blocks that were altered: nothing sets them back, so that nothing can be used to set them back."""
+
 _NO_RULE = "There are blocks, and no commitment that makes the next one."
 _SHOWN = 5
 """So many numbers are named for one finding; the rest are counted."""
@@ -35,7 +37,7 @@ def examine(core: Core) -> Iterator[tuple[str, str]]:
         *_calendar(board, rows),
     )
     for what in found:
-        yield what, 'Run: followup block set "tue 09:00" 60' if what == _NO_RULE else _RESTORE
+        yield what, 'Run: followup block set "tue 09:00" 60' if what == _NO_RULE else STAYS
 
 
 def _numbers(numbers: Sequence[int], last: int) -> Iterator[str]:

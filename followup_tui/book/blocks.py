@@ -26,6 +26,7 @@ from ..store import blocks as store
 from ..store.fields import instant_to_text, text_to_instant
 from ..system.serving_lock import ServingLock
 from .core import Core
+from .sealing import Sealing
 from .sessions import Sessions
 
 LATEST = "latest_seen"
@@ -40,6 +41,7 @@ class Blocks:
         self.lock = ServingLock(core.store.path)
         self._serving: int | None = None
         self._pulse: Pulse | None = None
+        self._sealing = Sealing(core)
 
     # Reading
 
@@ -208,6 +210,7 @@ class Blocks:
 
     def start(self, block_id: int) -> Running:
         """Start a scheduled or missed block, or continue one that was interrupted; this program serves it then."""
+        self._core.check_free()
         if not self.lock.take():
             raise Refused(
                 "Running elsewhere", "Another program serves a session on this book.", "Go on there, or take it over when it is silent."
@@ -290,10 +293,11 @@ class Blocks:
 
     @contextlib.contextmanager
     def _writing(self, now: datetime) -> Iterator[None]:
-        """One transaction, at whose beginning the latest time seen is kept; nothing is written to a damaged book."""
+        """One transaction, at whose beginning the latest time seen is kept, and whose lines of the log are sealed at its end;
+        nothing is written to a damaged book."""
         if self._core.unwritable:
             raise self._core.unwritable
-        with self._core.store.transaction():
+        with self._sealing.writing():
             self._core.store.set_fact(LATEST, instant_to_text(seen.latest_seen(self.latest_seen(), now)))
             yield
 

@@ -33,11 +33,12 @@ T = TypeVar("T")
 
 @dataclass
 class Intent:
-    """An intent under way: the words it will be undone by, whom it is about, what comes next, and lines worth knowing."""
+    """An intent under way: the words it will be undone by, whom it is about, what comes next, its journal entry, lines worth knowing."""
 
     words: str
     contact_id: int | None = None
     then: str = ""
+    entry: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -51,6 +52,8 @@ class Core:
         self.rules = rules
         self.run = os.urandom(8).hex()
         self.unwritable: BookUnusable | None = None
+        self.busy: str = ""
+        """What this program does that takes long and stands alone: an import. Empty mostly."""
         self.serving: int | None = None
         """The block that this program serves: touches that are logged meanwhile belong to it."""
         self._categories: tuple[tuple[int, int], tuple[Category, ...]] | None = None
@@ -72,9 +75,24 @@ class Core:
             raise self.unwritable
         with self.store.transaction():
             entry = journal.begin(self.db, self.now(), self.run, words)
-            under_way = Intent(words, contact_id)
+            under_way = Intent(words, contact_id, entry=entry)
             yield under_way
             journal.end(self.db, entry, under_way.words, under_way.contact_id)
+
+    @contextlib.contextmanager
+    def alone(self, what: str) -> Iterator[None]:
+        """Do something long ("An import is running") beside which no second one and no session begins."""
+        self.check_free()
+        self.busy = what
+        try:
+            yield
+        finally:
+            self.busy = ""
+
+    def check_free(self) -> None:
+        """Raise Refused while this program does something long that stands alone."""
+        if self.busy:
+            raise Refused(self.busy, "It comes to its end first.", "Wait for it, or cancel it.")
 
     def summary(self, contact_id: int) -> Summary:
         """A contact in short; raises NoSuchContact."""
@@ -164,6 +182,8 @@ class Core:
             writing.close_step(self.db, contact.id, mark, now, touch_id)
             said = reasons.say_step(old, now.date())
             kind = {StepKind.PROMISE: "promise", StepKind.ASKED_FOR: "day they asked for", StepKind.DATED: "dated step"}[old.kind]
+            if mark in (StepMark.MOVED, StepMark.BROKEN):
+                self.event(contact.id, "promise", f"{mark.value}: {said}", now)
             intent.notes.append(f"{'Replaced' if step else 'Dropped'} the {kind}: {said}{_said_mark(mark)}.")
         if step:
             writing.open_step(self.db, contact.id, step, now, touch_id)

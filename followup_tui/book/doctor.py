@@ -16,7 +16,7 @@ from ..store import checks, due, opening, reading
 from ..store.store import Store
 from ..system import paths
 from ..system.clock import Clock
-from . import block_checks, safekeeping
+from . import block_checks, safekeeping, seal_checks
 from .core import Core
 
 NAMED = 5
@@ -48,7 +48,7 @@ def examine(path: Path, clock: Clock, rules: Rules | None = None) -> list[Findin
         found += _structure(store)
         core = Core(store, clock, rules or Rules())
         found += _invariants(core)
-        found += (Finding(*trouble) for trouble in block_checks.examine(core))
+        found += (Finding(*trouble) for checks_of in (block_checks, seal_checks) for trouble in checks_of.examine(core))
     finally:
         store.close()
     return found
@@ -69,10 +69,12 @@ def _permissions(path: Path) -> Iterator[Finding]:
 
 def _structure(store: Store) -> Iterator[Finding]:
     restore = "Run: followup backup, then followup restore with that very file; it is made whole on the way."
+    newest = next(iter(reversed(safekeeping.backups(store.path))), "FILE")
+    from_backup = f"Run: followup restore '{newest}', the newest backup; what it lacks is said first."
     for problem in checks.integrity(store.db):
-        yield Finding(f"SQLite finds: {problem}", "Run: followup restore FILE, with a backup.")
+        yield Finding(f"SQLite finds: {problem}", from_backup)
     for table, count in checks.orphans(store.db):
-        yield Finding(f"{count} rows of {table} belong to nobody.", "Run: followup restore FILE, with a backup.")
+        yield Finding(f"{count} rows of {table} belong to nobody.", from_backup)
     missing = checks.missing_triggers(store.db)
     if missing:
         yield Finding(f"{len(missing)} triggers are missing or altered, {missing[0]} among them.", restore)

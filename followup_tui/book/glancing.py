@@ -15,10 +15,12 @@ from ..store import glance
 from ..store.fields import text_to_instant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..domain.blocks.reminding import Stage
     from ..domain.blocks.states import Block, Scheduled
-    from .blocks import Blocks
-    from .book import Book
     from .core import Core
+    from .reads import Reads
 
 _AROUND = timedelta(hours=3)
 """So much earlier than its floating time a block may begin, in a fold of the clock and with its reminder before it."""
@@ -52,7 +54,7 @@ class Reminder:
     words: str
 
 
-def status(book: Book, core: Core) -> Status:
+def status(book: Reads, core: Core) -> Status:
     """How many are due and promised, and how the session stands."""
     heads = {head.group: head.count for head in book.listing().heads}
     due, promised = sum(heads.values()), heads.get(Group.PROMISED, 0)
@@ -71,12 +73,12 @@ def status(book: Book, core: Core) -> Status:
     return Status(due, promised, next_block, owed, say_status(due, promised, session), status_code(due, block=is_due or owed > 0))
 
 
-def tend(book: Book) -> bool:
+def tend(book: Reads) -> bool:
     """Put on the calendar what belongs there, where there is a commitment; True where something changed."""
     return is_committed(book._core) and book.blocks.tend()
 
 
-def beside(book: Book) -> str:
+def beside(book: Reads) -> str:
     """The line that a command adds while a block is due, missed or interrupted; nothing while none is, or while one runs."""
     if not may_wait(book._core):
         return ""
@@ -86,41 +88,37 @@ def beside(book: Book) -> str:
     return say_beside(waiting[0], book.blocks.now()) if waiting else ""
 
 
-def reminders(book: Book) -> list[Reminder]:
+def reminders(book: Reads) -> list[Reminder]:
     """What is to be said now of blocks that are near or due, each stage of a block once; silent while a session runs.
 
     What is said is noted in the book. A block that was snoozed is reminded of once more when it is due again.
     """
-    found = _near_or_due(book.blocks) if may_wait(book._core) else {}
-    if not found:
+    if not may_wait(book._core) or book.blocks.serving() is not None:
         return []
+    from ..domain.blocks.reminding import stages
+
+    now = book.blocks.now()
+    return [Reminder(one.block, one.is_due, _say_reminder(one.block, now)) for one in unsaid(book, stages(book.blocks.board().blocks, now))]
+
+
+def unsaid(book: Reads, stages: Sequence[Stage]) -> tuple[Stage, ...]:
+    """The stages of which nobody was reminded yet, by any program on this book; noted in it, so that they are said once."""
+    if not stages:
+        return ()
     import json
 
     store = book._core.store
+    if book._core.unwritable:
+        raise book._core.unwritable
     with store.transaction():
         said = set(json.loads(store.fact(_REMINDED) or "[]"))
-        new = [one for key, one in found.items() if key not in said]
+        new = tuple(one for one in stages if one.key not in said)
         if new:
             # Kept is what can still be asked for: the stages of these blocks.
-            numbers = {key.split()[0] for key in found}
-            store.set_fact(_REMINDED, json.dumps(sorted(found.keys() | {key for key in said if key.split()[0] in numbers})))
-    return sorted(new, key=lambda one: (one.block.starts, one.block.id))
-
-
-def _near_or_due(blocks: Blocks) -> dict[str, Reminder]:
-    """The reminders of this moment, by block, stage and what was snoozed."""
-    from ..domain.blocks.phases import Phase, is_near, phase
-    from ..domain.blocks.states import Scheduled
-
-    now, found = blocks.now(), {}
-    for block in blocks.board().blocks if blocks.serving() is None else ():
-        if not isinstance(block, Scheduled):
-            continue
-        if phase(block, now) is Phase.DUE:
-            found[f"{block.id} due {block.snoozed}"] = Reminder(block, True, _say_reminder(block, now))
-        elif is_near(block, now) and not block.snoozed:
-            found[f"{block.id} near 0"] = Reminder(block, False, _say_reminder(block, now))
-    return found
+            numbers = {one.key.split()[0] for one in stages}
+            kept = {key for key in said if key.split()[0] in numbers} | {one.key for one in stages}
+            store.set_fact(_REMINDED, json.dumps(sorted(kept)))
+    return new
 
 
 def is_committed(core: Core) -> bool:

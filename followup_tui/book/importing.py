@@ -2,281 +2,203 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
-from ..domain.cadence import spread
-from ..domain.calendar import next_work_day
 from ..domain.errors import Refused
-from ..domain.text import fold
-from ..domain.values import ContactDraft, Done
+from ..domain.forgetting import marks
+from ..domain.sources import read_said, said_by, source_id_of
+from ..domain.values import Category, ContactDraft, Done, Stop
 from ..exchange.records import RowRead, Source
-from ..store import bulk, reading, tables, writing
-from . import bringing, people
+from ..store import bulk, journal_ranges, known, triggers
+from ..store.known import Known
+from . import bringing, forgetting, people, refreshing
 from .core import Core
+from .matching import Candidate, Piece
+from .newcomers import Newcomers
+from .reporting import ImportReport, Report, RowVerdict
+
+__all__ = ["Cancelled", "ImportReport", "Progress", "RowVerdict", "run"]
 
 Progress = Callable[[int, float], bool]
 """Told how many rows were read and what share of the file; False cancels, and nothing is left behind."""
 
-PIECE = 500
-"""So many new people are written at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowVerdict:
-    """What happened, or would happen, with one row: added, updated, unchanged or skipped, and why."""
-
-    row: int
-    verdict: str
-    name: str = ""
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did, or in a dry run would do; `rows` is filled in a dry run alone."""
-
-    read: int = 0
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    skipped: tuple[tuple[int, str], ...] = ()
-    warnings: tuple[tuple[int, str], ...] = ()
-    notes: tuple[str, ...] = ()
-    rows: tuple[RowVerdict, ...] = ()
-    rejects_file: Path | None = None
-    done: Done | None = None
+PIECE = bulk.PIECE
+"""So many rows are looked up and written at once; in between it can be cancelled."""
 
 
 class Cancelled(Exception):
     """The import was cancelled: the transaction is rolled back."""
 
 
+class _Bad(NamedTuple):
+    """A row that cannot come in as it is, and why."""
+
+    row: RowRead
+    reason: str
+
+
 class _DryRun(Exception):
     """The end of a dry run: the transaction is rolled back."""
 
 
-@dataclass
-class _Run:
-    """An import under way."""
-
-    core: Core
-    at: datetime
-    category: str | None
-    dry: bool
-    next_id: int
-    first_new: int
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    read: int = 0
-    skipped: list[tuple[int, str]] = field(default_factory=list)
-    warnings: list[tuple[int, str]] = field(default_factory=list)
-    rejected: list[RowRead] = field(default_factory=list)
-    verdicts: list[RowVerdict] = field(default_factory=list)
-    contacts: list[dict[str, Any]] = field(default_factory=list)
-    reach: list[dict[str, Any]] = field(default_factory=list)
-    events: list[dict[str, Any]] = field(default_factory=list)
-    spread_ids: list[int] = field(default_factory=list)
-
-    def verdict(self, row: int, what: str, name: str, detail: str = "") -> None:
-        if self.dry:
-            self.verdicts.append(RowVerdict(row, what, name, detail))
-
-
 def run(core: Core, source: Source, *, dry_run: bool, category: str | None, progress: Progress | None) -> ImportReport:
     """Bring in the rows of a source; see `Book.import_rows`."""
-    if category is not None:
-        category = core.category(category).name
-    first = bulk.next_id(core.db, tables.Contact)
-    under_way = _Run(core, core.now(), category, dry_run, first, first)
+    chosen = core.category(category) if category is not None else None
+    report = Report(dry_run)
     done: Done | None = None
     try:
         with core.intent("import") as intent:
             bringing.categories(core, source.categories)
-            for row in source:
-                _take(under_way, row)
-                if progress and under_way.read % 200 == 0 and not progress(under_way.read, source.share()):
-                    raise Cancelled
-            _flush(under_way)
-            _spread(under_way)
-            if progress and not progress(under_way.read, 1.0):
-                raise Cancelled
-            intent.words = f"imported {source.name}: {under_way.added} added, {under_way.updated} updated"
+            bringing.library(core, getattr(source, "shelf", None))  # the program's own export alone has one
+            with journal_ranges.coming_in(core.db, intent.entry) as firsts:
+                _Import(core, source, report, chosen, progress, firsts).run()
+            intent.words = f"imported {source.name}: {report.added} added, {report.updated} updated"
             if dry_run:
                 raise _DryRun
             done = core.done(intent)
     except _DryRun:
         pass
-    rejects: Path | None = None
-    if under_way.rejected and not dry_run:
-        from ..exchange import rejects as rejects_file
-
-        rejects = rejects_file.write_rejects(source, under_way.rejected)
-    return ImportReport(
-        under_way.read,
-        under_way.added,
-        under_way.updated,
-        under_way.unchanged,
-        tuple(under_way.skipped),
-        tuple(under_way.warnings),
-        tuple(source.notes),
-        tuple(under_way.verdicts),
-        rejects,
-        done,
-    )
+    return report.ended(source, done)
 
 
-def _take(under_way: _Run, row: RowRead) -> None:
-    """One row: who is it, is somebody like that there, and what follows."""
-    under_way.read += 1
-    if row.draft is None:
-        _skip(under_way, row, row.problem or "nobody is named")
-        return
-    core = under_way.core
-    draft = people.tidy(core, row.draft)
-    if not draft.name:
-        _skip(under_way, row, "nobody is named")
-        return
-    under_way.warnings += [(row.row_number, warning) for warning in row.warnings]
-    if row.record is None:
-        draft = replace(draft, source_id=draft.source_id or _fingerprint(draft))
-    if under_way.category:
-        draft = replace(draft, category=under_way.category)
-    try:
-        people.check_draft(core, replace(draft, step=None))
-        if draft.category:
-            draft = replace(draft, category=core.category(draft.category).name)
-    except Refused as refused:
-        _skip(under_way, row, str(refused))
-        return
-    reach = people.reach_rows(draft, core.rules.country)
-    known = _match(under_way, draft, reach)
-    if known is None:
-        _add(under_way, row, draft, reach)
-        return
-    contact = core.summary(known)
-    old = people.draft_of(core, known)
-    filled = _fill(old, draft)
-    if contact.stopped or filled == old:
-        under_way.unchanged += 1
-        under_way.verdict(row.row_number, "unchanged", contact.name, "stopped" if contact.stopped else "")
-        return
-    people.replace_fields(core, known, filled)
-    under_way.updated += 1
-    under_way.verdict(row.row_number, "updated", contact.name)
+class _Import:
+    """An import under way, inside its transaction."""
 
+    def __init__(
+        self, core: Core, source: Source, report: Report, category: Category | None, progress: Progress | None, firsts: dict[str, int]
+    ) -> None:
+        self._core = core
+        self._source = source
+        self._report = report
+        self._category = category.name if category else None
+        self._progress = progress
+        self._firsts = firsts
+        self._newcomers = Newcomers(core, core.now(), firsts["contact"])
+        self._categories: dict[str, str] = {}
+        self._gone = forgetting.gone(core)
+        self._never = frozenset(known.never_contact(core.db))
+        self._spoken: set[int] = set()
+        """The sources (ids of `known_source`) that this file has spoken for already: its second word does not overrule its first."""
 
-def _skip(under_way: _Run, row: RowRead, reason: str) -> None:
-    under_way.skipped.append((row.row_number, reason))
-    under_way.rejected.append(replace_problem(row, reason))
-    under_way.verdict(row.row_number, "skipped", "", reason)
+    def run(self) -> None:
+        """Take row after row, a piece at a time."""
+        rows = iter(self._source)
+        try:
+            while piece := list(islice(rows, PIECE)):
+                self._take([self._checked(row) for row in piece])
+                self._tell(self._source.share())
+        finally:
+            # The file is closed next: what still reads it ends before.
+            if isinstance(rows, Generator):
+                rows.close()
+        self._index()
+        self._tell(1.0)
 
+    def _tell(self, share: float) -> None:
+        if self._progress and not self._progress(self._report.read, share):
+            raise Cancelled
 
-def replace_problem(row: RowRead, reason: str) -> RowRead:
-    """The row with the reason for which it stays out."""
-    return row._replace(problem=reason)
+    def _checked(self, row: RowRead) -> Candidate | _Bad:
+        """A row as it may come in, or why it may not."""
+        core = self._core
+        if row.draft is None:
+            return _Bad(row, row.problem or "nobody is named")
+        draft = people.tidy(core, row.draft)
+        if not draft.name:
+            return _Bad(row, "nobody is named")
+        try:
+            people.check_draft(core, replace(draft, step=None) if draft.step else draft)
+            if draft.category:
+                draft = self._in_category(draft.category, draft)
+        except Refused as refused:
+            return _Bad(row, str(refused))
+        said, source_id = "", draft.source_id
+        if row.record is None:
+            said, source_id = said_by(draft), source_id or source_id_of(draft)
+        return Candidate(row, draft, people.reach_rows(draft, core.rules.country), source_id, said)
 
+    def _in_category(self, name: str, draft: ContactDraft) -> ContactDraft:
+        whole = self._categories.get(name)
+        if whole is None:
+            whole = self._categories[name] = self._core.category(name).name
+        return draft if whole == name else replace(draft, category=whole)
 
-def _add(under_way: _Run, row: RowRead, draft: ContactDraft, reach: list[tuple[str, str, str]]) -> None:
-    core = under_way.core
-    under_way.added += 1
-    under_way.verdict(row.row_number, "added", draft.name, draft.org)
-    contact_id = under_way.next_id
-    under_way.next_id += 1
-    if row.record is not None:
-        # The program's own JSON brings the whole history along: rare, and written one by one.
-        _flush(under_way)
-        bringing.record(core, contact_id, draft, row.record, under_way.at)
-        return
-    values, step = people.contact_values(core, draft, under_way.at, lead=False)
-    under_way.contacts.append({"id": contact_id} | values)
-    under_way.reach += [
-        {"contact_id": contact_id, "kind": kind, "value": value, "key": key, "position": position}
-        for position, (kind, value, key) in enumerate(reach)
-    ]
-    under_way.events.append(bringing.event_values(contact_id, under_way.at, "imported", draft.source))
-    if draft.last_touch_on is None:
-        under_way.spread_ids.append(contact_id)
-    if draft.dates or step:
-        _flush(under_way)
-        writing.replace_dates(core.db, contact_id, draft.dates)
-        if step:
-            writing.open_step(core.db, contact_id, step, under_way.at)
-    elif len(under_way.contacts) >= PIECE:
-        _flush(under_way)
+    def _take(self, checked: list[Candidate | _Bad]) -> None:
+        piece = Piece(self._core, [one for one in checked if isinstance(one, Candidate)], self._newcomers.first_id)
+        for candidate in checked:
+            self._report.read += 1
+            if isinstance(candidate, _Bad):
+                self._report.refuse(*candidate)
+                continue
+            self._report.warn(candidate.row)
+            before = piece.from_source(candidate)
+            if before is not None and before.said == candidate.said and candidate.said and before.contact_id not in self._never:
+                self._spoken.add(before.id)
+                self._report.unchanged_row(candidate)
+                continue
+            contact_id = before.contact_id if before else piece.alike(candidate)
+            if contact_id is None:
+                self._come(piece, candidate)
+            else:
+                self._newcomers.flush()
+                self._meet(piece, candidate, contact_id, before)
+        self._newcomers.flush()
 
+    def _come(self, piece: Piece, candidate: Candidate) -> None:
+        """Somebody new comes in, unless it is one who is not to come back."""
+        core, draft = self._core, candidate.draft
+        if self._gone:
+            for mark in marks(draft, core.rules.country):
+                if mark in self._gone:
+                    self._report.keep_out(candidate, forgetting.why_gone(*self._gone[mark], core.today()))
+                    return
+        if self._category:
+            draft = replace(draft, category=self._category)
+        self._report.added_row(candidate)
+        newcomers = self._newcomers
+        if candidate.row.record is not None:
+            # The program's own JSON brings the whole history along: rare, and written one by one.
+            newcomers.flush()
+            contact_id = newcomers.next_id
+            newcomers.next_id += 1
+            bringing.record(core, contact_id, draft, candidate.row.record, core.now())
+            if candidate.source_id:
+                known.add_source(core.db, contact_id, *candidate.source, "")
+        else:
+            contact_id = newcomers.add(draft, candidate.folded, candidate.reach, candidate.source_id, candidate.said)
+        if draft.never_contact:
+            known.forget(core.db, contact_id, Stop.NEVER_CONTACT.value, marks(draft, core.rules.country), core.today())
+        # What came with this import has a number behind all that were there: 0 stands for "spoken for already".
+        piece.note(candidate, contact_id, Known(0, contact_id, candidate.said) if candidate.source_id else None)
 
-def _flush(under_way: _Run) -> None:
-    db = under_way.core.db
-    bulk.insert(db, tables.Contact, under_way.contacts)
-    bulk.insert(db, tables.Reach, under_way.reach)
-    bulk.insert(db, tables.Event, under_way.events)
-    under_way.contacts, under_way.reach, under_way.events = [], [], []
+    def _meet(self, piece: Piece, candidate: Candidate, contact_id: int, before: Known | None) -> None:
+        """Somebody who is there: what the file says newly is taken over, as far as it is the file's to say."""
+        core, draft = self._core, candidate.draft
+        first_word = before is None
+        if before is None and candidate.said:
+            # A row without an id of its own is known by what it said: where that has changed, by the only one of its kind.
+            others = known.of_contact(core.db, contact_id, draft.source)
+            before = others[0] if len(others) == 1 else None
+        spoken = before is None or before.id == 0 or before.id >= self._firsts["known_source"] or before.id in self._spoken
+        said = read_said(before.said) if before and not spoken else None
+        met = refreshing.meet(core, contact_id, draft, said)
+        if met.never_contact:
+            self._report.keep_out(candidate, f"{met.name} asked never to be contacted")
+            return
+        if candidate.said and before is not None and not spoken:
+            known.set_source(core.db, before, candidate.source_id, candidate.said)
+            self._spoken.add(before.id)
+        elif candidate.source_id and first_word:
+            known.add_source(core.db, contact_id, draft.source, candidate.source_id, candidate.said)
+        piece.note(candidate, contact_id, Known(0, contact_id, candidate.said) if candidate.source_id else None)
+        self._report.met_row(candidate, met)
 
-
-def _match(under_way: _Run, draft: ContactDraft, reach: list[tuple[str, str, str]]) -> int | None:
-    """Who of the book this row is: the same source id; the same name with an address, a number or the organisation in
-    common; or, for somebody who was there before this import, the same e-mail address."""
-    core = under_way.core
-    if under_way.contacts:
-        # What is not written yet cannot be found: only look for it where the names meet.
-        folded = fold(draft.name)
-        if any(values["folded"] == folded or values["source_id"] == draft.source_id for values in under_way.contacts):
-            _flush(under_way)
-    known = reading.by_source(core.db, draft.source, draft.source_id)
-    if known is not None:
-        return known
-    reached = reading.by_reach(core.db, [(kind, key) for kind, _, key in reach if kind in ("email", "phone") and key])
-    ids = {id_ for id_, _ in reached}
-    for id_, org in reading.by_name(core.db, fold(draft.name)):
-        if id_ in ids:
-            return id_
-        if fold(org) == fold(draft.org) and not _contradict(core, id_, draft):
-            return id_
-    return next((id_ for id_, kind in reached if kind == "email" and id_ < under_way.first_new), None)
-
-
-def _contradict(core: Core, contact_id: int, draft: ContactDraft) -> bool:
-    """Two people of one name: both have addresses, and none in common."""
-    mine = {fold(email) for email in people.draft_of(core, contact_id).emails}
-    theirs = {fold(email) for email in draft.emails}
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _fill(old: ContactDraft, new: ContactDraft) -> ContactDraft:
-    """What the user has stays; what is missing comes from the file."""
-    merged = people.merge(old, new)
-    names = ("org", "title", "category", "met", "met_on", "via", "needs", "timezone", "folder", "value", "owes")
-    kept: dict[str, Any] = {
-        name: getattr(old, name) for name in (*names, "newsletter_since", "preferred_channel", "own_range") if getattr(old, name)
-    }
-    extra = dict(new.extra) | dict(old.extra)
-    return replace(merged, starred=old.starred, source=old.source, source_id=old.source_id, extra=tuple(extra.items()), **kept)
-
-
-def _spread(under_way: _Run) -> None:
-    """Give the new people their days, evenly over the working days to come."""
-    core = under_way.core
-    ids = under_way.spread_ids
-    days = spread(len(ids), core.today(), core.rules)
-    piece: list[tuple[date, date, date, date, int]] = []
-    spans = reading.spans(core.db, under_way.first_new)
-    for contact_id, opens in zip(ids, days, strict=True):
-        first, last = spans[contact_id]
-        overdue_after = next_work_day(date.fromordinal(opens.toordinal() + last - first), core.rules)
-        piece.append((opens, opens, overdue_after, opens, contact_id))
-    bulk.update(core.db, tables.Contact, ("opens_from", "opens", "overdue_after", "next_on"), piece)
-    # A step or a yearly date that came along has its own day.
-    for contact_id in reading.ids_of(core.db, "c.id >= ? AND (c.step_due IS NOT NULL OR c.owes_by IS NOT NULL)", (under_way.first_new,)):
-        core.recompute(core.summary(contact_id))
-
-
-def _fingerprint(draft: ContactDraft) -> str:
-    """A source id for a row that has none: by it the same file is known again, whatever was edited meanwhile."""
-    said = "\x1f".join((draft.name, draft.org, *draft.emails, *draft.phones, *draft.urls))
-    return "row:" + hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:24]
+    def _index(self) -> None:
+        """Put the new people into the search index."""
+        for first in range(self._newcomers.first_id, self._newcomers.next_id, 2 * PIECE):
+            triggers.index_contacts(self._core.db, first, first + 2 * PIECE - 1)
+            self._tell(self._source.share())
+        triggers.index_touches(self._core.db, self._firsts["touch"])

@@ -15,13 +15,16 @@ from ..domain.later import later
 from ..domain.reasons import short_category
 from ..domain.steps import check_ahead
 from ..domain.text import clean, clean_line, fold
+from ..domain.tidiness import is_tidy
 from ..domain.values import Contact, ContactDraft, Done, Money, Range, Step, Stop, Stopped, Summary
 from ..store import reading, rows, writing
 from .core import Core
 
 if TYPE_CHECKING:
     from ..domain import money, reach
+    from . import forgetting
 else:
+    forgetting = later("followup_tui.book.forgetting")
     money, reach = later("followup_tui.domain.money"), later("followup_tui.domain.reach")
 
 LONGEST_STEP = 3660
@@ -40,6 +43,7 @@ def capture(core: Core, draft: ContactDraft) -> Done:
             check_star(core, draft.name)
         intent.contact_id = contact_id
         core.event(contact_id, "captured", captured_words(draft))
+        intent.notes += forgetting.said_of(core, draft)
         intent.then = core.next_words(contact_id)
         return core.done(intent)
 
@@ -68,7 +72,9 @@ def contact_values(
     captured_on = min(draft.captured_on or at.date(), at.date())
     known_on = min(draft.last_touch_on, at.date()) if draft.last_touch_on else None
     stood = standing(facts, Origin(captured_on, lead, opens_from, known_on), span, core.rules)
-    stopped = Stopped(Stop.NEVER_CONTACT, at.date()) if draft.never_contact else draft.stopped
+    stopped = draft.stopped
+    if draft.never_contact and (stopped is None or stopped.outcome is not Stop.NEVER_CONTACT):
+        stopped = Stopped(Stop.NEVER_CONTACT, at.date())
     contact = Summary(
         id=0,
         name=draft.name,
@@ -93,8 +99,6 @@ def contact_values(
         "opens_from": opens_from,
         "known_on": known_on,
         "has_dates": bool(draft.dates),
-        "source": draft.source,
-        "source_id": draft.source_id,
     }
     values |= detail_values(core, draft)
     values |= writing.state_values(contact, queue.next_on(contact)) | writing.standing_values(stood)
@@ -242,12 +246,16 @@ def remove(core: Core, contact_id: int) -> Done:
     """Take a contact out of the book, with its history; undo brings it back."""
     contact = core.summary(contact_id)
     with core.intent(f"removed {contact.name}", contact_id) as intent:
+        if contact.stopped and contact.stopped.outcome is Stop.NEVER_CONTACT:
+            forgetting.leave_marks(core, contact_id, contact.stopped.on)
         writing.delete_contact(core.db, contact_id)
         return core.done(intent)
 
 
 def tidy(core: Core, draft: ContactDraft) -> ContactDraft:
     """A draft as the tables may hold it: cleaned, its numbers said internationally, and named by what there is."""
+    if is_tidy(draft):
+        return draft
     one_line: dict[str, Any] = {
         name: clean_line(getattr(draft, name))
         for name in ("name", "org", "title", "met", "via", "needs", "timezone", "folder", "source", "source_id")
@@ -328,7 +336,7 @@ def reach_rows(draft: ContactDraft, country: str) -> list[tuple[str, str, str]]:
     """The addresses and numbers of a draft with the keys by which doubles are found."""
     made = [("email", email, reach.email_key(email)) for email in draft.emails]
     for phone in draft.phones:
-        key = reach.phone_key(phone, country)
+        key = reach.said_key(phone, country)
         made.append(("phone", phone, key or fold(phone)))
     made += [("url", url, fold(url)) for url in draft.urls]
     return made + [("address", address, fold(address)) for address in draft.addresses]

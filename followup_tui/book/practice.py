@@ -12,10 +12,11 @@ from ..domain import queue
 from ..domain.cadence import Origin, TouchFact, stand, standing
 from ..domain.errors import Refused
 from ..domain.practice import PracticePerson, people
+from ..domain.practice.library import ITEMS
 from ..domain.rules import Rules
 from ..domain.text import fold
 from ..domain.values import Category, Outcome, Summary
-from ..store import bulk, tables, writing
+from ..store import bulk, library, tables, writing
 from ..store.rows import offset_minutes
 from ..store.store import Store
 from ..system.clock import Clock
@@ -38,6 +39,7 @@ def make(path: Path, clock: Clock, seed: int = 1, contacts: int | None = None, r
         core = Core(store, clock, rules or Rules())
         with store.transaction(), bulk.loading(store.db):
             _fill(core, people(seed, core.today(), contacts, core.rules))
+            _stock(core)
         store.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         store.close()
@@ -59,6 +61,14 @@ def _fill(core: Core, persons: Iterable[PracticePerson]) -> None:
         bulk.insert(core.db, tables.Event, (row for one in made for row in one.events()))
         bulk.insert(core.db, tables.Step, (row for one in made for row in one.steps()))
         bulk.insert(core.db, tables.YearlyDate, (row for one in made for row in one.dates()))
+
+
+def _stock(core: Core) -> None:
+    """The value library, and who of the people had what of it."""
+    for item, notes in ITEMS:
+        item_id = library.save_item(core.db, item, fold(item.title))
+        for note in notes:
+            library.mark_given(core.db, item_id, item.title, note)
 
 
 class _Instants:
@@ -130,8 +140,6 @@ class _Rows:
             "kept_on": person.kept_on,
             "keeps": 1 if kept_at else 0,
             "has_dates": bool(draft.dates),
-            "source": draft.source,
-            "source_id": draft.source_id,
         }
         values |= detail_values(self._core, draft)
         values |= writing.state_values(contact, queue.next_on(contact)) | writing.standing_values(stood)

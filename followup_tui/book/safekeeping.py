@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import re
 from collections.abc import Iterator
@@ -12,8 +13,11 @@ from pathlib import Path
 from ..domain.errors import BookUnusable, Refused
 from ..domain.record import record
 from ..store import copies, opening
-from ..system import paths
+from ..system import paths, witness
 from ..system.clock import Clock
+
+NAMED = 5
+"""So many contacts are named that only one of two books has."""
 
 KEPT = 14
 """So many backups are kept."""
@@ -22,8 +26,21 @@ _NAME = re.compile(r"^book-(\d{8})-(\d{6})(?:-\d+)?(?:-[a-z]+)?\.db$")
 
 
 @record
+class Share:
+    """What one of two books has and the other lacks: contacts (the newest of them by name), touches, steps that stand."""
+
+    contacts: int
+    touches: int
+    steps: int
+    names: tuple[str, ...]
+
+
+@record
 class Comparison:
-    """What a backup holds beside what the book holds now; the book's figures are None where it cannot be read."""
+    """What a backup holds beside what the book holds now; the book's figures are None where it cannot be read.
+
+    `lost` is what the book has and the backup lacks, `gained` the other way round, `changed` how many contacts are in both and differ.
+    """
 
     backup_contacts: int
     backup_touches: int
@@ -31,6 +48,9 @@ class Comparison:
     book_contacts: int | None
     book_touches: int | None
     book_last: date | None
+    lost: Share | None = None
+    gained: Share | None = None
+    changed: int = 0
 
 
 def check_not_lost(path: Path, *, create: bool) -> None:
@@ -53,6 +73,11 @@ def backups(path: Path) -> list[Path]:
         return sorted(file for file in folder.iterdir() if _NAME.match(file.name))
     except OSError:
         return []
+
+
+def copies_of(path: Path) -> list[Path]:
+    """The backups of a book, and what was put aside as damaged, oldest first."""
+    return [*backups(path), *sorted(path.parent.glob(f"{glob.escape(path.name)}.damaged-????????-??????"))]
 
 
 def backup(path: Path, clock: Clock, to: Path | None = None, *, why: str = "") -> Path:
@@ -115,14 +140,24 @@ def compare(path: Path, file: Path) -> Comparison:
         theirs["contacts"] if theirs else None,
         theirs["touches"] if theirs else None,
         _day(theirs["last_day"]) if theirs else None,
+        *(_both_ways(path, file) if theirs else ()),
     )
+
+
+def _both_ways(path: Path, file: Path) -> tuple[Share, Share, int]:
+    shares = []
+    for mine, other in ((path, file), (file, path)):
+        more = copies.beside(mine, other)
+        shares.append(Share(more["contacts"], more["touches"], more["steps"], tuple(copies.names_beside(mine, other, NAMED))))
+    return shares[0], shares[1], more["changed"]
 
 
 def restore(path: Path, file: Path, clock: Clock) -> Path | None:
     """Put a backup in the place of the book; where the book as it was has gone to, if there was one.
 
     A book that can be read is backed up first; a damaged one is put aside untouched. The newer state of the blocks is carried
-    over: a session is not gone because an older backup knows nothing of it (product.md section 6).
+    over: a session is not gone because an older backup knows nothing of it (product.md section 6). So are the marks of those who are
+    not to come back: see `forgetting.back_again`. Undo and redo are those of the backup, which fit its rows.
     """
     _check(file)
     if path.exists() and file.samefile(path):
@@ -132,6 +167,7 @@ def restore(path: Path, file: Path, clock: Clock) -> Path | None:
         paths.private_folder(path.parent)
     healthy = there and _is_healthy(path)
     with _whole_copy(file, path) as copy:
+        witness.forget(path)
         if healthy:
             aside = backup(path, clock, why="restore")
             copies.write_over(copy, path)
@@ -158,10 +194,11 @@ def _whole_copy(file: Path, path: Path) -> Iterator[Path]:
     from ..store import restoring
 
     blocks = restoring.blocks_of(path) if path.exists() else None
+    forgotten = restoring.forgotten_of(path) if path.exists() else []
     copy = path.with_name(f".{path.name}.{os.getpid()}.restoring")
     try:
         _copy(file, copy)
-        restoring.make_whole(copy, blocks)
+        restoring.make_whole(copy, blocks, forgotten)
         yield copy
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):

@@ -8,7 +8,7 @@ from datetime import date
 from followup_tui.domain.days import say_day
 from followup_tui.domain.referrals import say_sent
 from followup_tui.domain.text import clean, clean_line
-from followup_tui.domain.values import Card, Contact, HistoryEntry, Mark, Money, QueueRow, Summary, Touch
+from followup_tui.domain.values import Card, Contact, HistoryEntry, Mark, Money, QueueRow, Summary, Then, Touch
 from followup_tui.domain.yearly_words import say_day_of_year
 
 from . import words
@@ -136,7 +136,9 @@ def _entry(one: HistoryEntry) -> tuple[str, str, str]:
     at = f"{say_day(one.day)} {one.at:%H:%M}"
     if one.touch is None:
         return at, one.event, one.words
-    return at, touch_words(one.touch), "; ".join(part for part in (one.touch.reason, one.touch.note) if part)
+    agreed = one.touch.agreed.value.replace("-", " ") if one.touch.agreed and one.touch.agreed is not Then.RANGE else ""
+    promise = f"promise {one.touch.promise.value}" if one.touch.promise else ""
+    return at, touch_words(one.touch), "; ".join(part for part in (promise, one.touch.reason, agreed, one.touch.note) if part)
 
 
 def touch_words(touch: Touch) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import cycle
 
 from . import outcomes
 from .calendar import add_work_days, next_work_day
@@ -163,7 +164,14 @@ def _open_days(anchor: date | None, message_on: date | None, origin: Origin, spa
     return opens, max(opens, overdue_after)
 
 
-def spread(count: int, today: date, rules: Rules) -> list[date]:
-    """The days on which `count` imported people open: evenly over the working days of the next 90 (product.md section 3)."""
+def spread(today: date, rules: Rules) -> Iterator[date]:
+    """The days on which imported people open, one after the other and without end (product.md section 3).
+
+    However many are taken, they lie evenly over the working days of the next 90: no two days differ by more than one, and few people
+    lie as far apart as many.
+    """
     days = [day for n in range(1, rules.spread_days + 1) if (day := today + timedelta(days=n)).weekday() in rules.work_days]
-    return [days[n * len(days) // count] for n in range(count)]
+    # Each day halves the widest gap that those before it have left: the order of the bits of its number, read backwards.
+    bits = max(1, (len(days) - 1).bit_length())
+    order = sorted(range(1 << bits), key=lambda n: int(f"{n:0{bits}b}"[::-1], 2))
+    return cycle([days[n] for n in order if n < len(days)])

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .patterns import pattern
-from .text import clean_line
+from .text import clean_line, is_one_line
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -29,6 +29,7 @@ _BEHIND = ".,;:!?)>]}\"'”’"
 _PHONE_WORD = pattern(r"[(]?\d[\d()./–-]*")
 _PHONE_MORE = pattern(r"[\d()./–-]*\d[\d()./–-]*")
 _EXTENSION = pattern(r"(?:x|ext\.?)\d{1,6}", re.IGNORECASE)
+_SAID = pattern(r"\+[0-9]+(?: [0-9]+)*")
 _DIGITS = pattern(r"\d")
 _DATE = pattern(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})")
 _MOST_DIGITS = 21
@@ -51,6 +52,8 @@ def read_emails(word: str) -> tuple[str, ...]:
 
 def email_key(text: str) -> str:
     """An e-mail address for comparing: the address alone, lower case, the domain in its readable form; empty for no address."""
+    if text.isascii() and is_one_line(text) and len(text) <= 320 and "<" not in text and "xn--" not in text.lower():
+        return text.lower() if "@" in text else ""
     match = _ADDRESS.search(text)
     address = unicodedata.normalize("NFKC", clean_line(match[1] if match else text, 320)).casefold()
     if "@" not in address:
@@ -158,6 +161,14 @@ def say_phone(text: str, country: str) -> str:
         return clean_line(text, 60)  # without its area code, say
     said = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return str(said).replace("-", " ")
+
+
+def said_key(said: str, country: str) -> str:
+    """`phone_key` of a number as `say_phone` has said it, without the library where it is international: its digits."""
+    if _SAID.fullmatch(said):
+        digits = said[1:].replace(" ", "")
+        return digits if len(digits) >= _FEWEST_DIGITS else ""
+    return phone_key(said, country)
 
 
 def _phone_runs(words: Sequence[str]) -> list[int]:

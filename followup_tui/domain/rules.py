@@ -44,6 +44,13 @@ class Rules:
     session_minutes: int = 60
     """Minutes to fit contacts into while no block is on the calendar."""
 
+    idle_minutes: int = 5
+    """Minutes without a key or click after which a session's time stands still."""
+
+    offered_from: time = time(8, 0)
+    offered_until: time = time(18, 0)
+    """Between these hours, on working days, free times are offered for a session that is moved."""
+
     yearly_lead: int = 7
     """Days before a yearly date on which it joins the queue."""
 
@@ -67,3 +74,14 @@ class Rules:
         ("never said", "theirs"),
     )
     """(reason, class): why people say no; the class is one of theirs, price, timing, fit, mine."""
+
+    my_name: str = ""
+    """What you call yourself in a script."""
+
+    criteria: tuple[str, ...] = (
+        "they need what I do",
+        "they can decide, or bring in who does",
+        "there is money for it",
+        "it is work that I want",
+    )
+    """What makes somebody qualified, by the user's own short list; who is not misses one of them."""

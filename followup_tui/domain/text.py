@@ -31,6 +31,8 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
     Escape sequences go with their payload; control characters, lone surrogates and bidirectional
     overrides go one by one. Joiners (in emoji and Indic scripts) and combining marks stay.
     """
+    if text.isprintable():  # nothing that is to be taken out is: most text ends here
+        return text if len(text) <= limit else text[: limit - 1] + "…"
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if "\x1b" in text or any("\x80" <= c <= "\x9f" for c in text):
         text = _ESCAPES.sub("", text)
@@ -42,10 +44,18 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
 
 def clean_line(text: str, limit: int = MAX_LINE) -> str:
     """Text on one line: cleaned, blanks (also line breaks and tabs) folded to single spaces, ends stripped."""
-    return _BLANKS.sub(" ", clean(text, MAX_TEXT)).strip()[:limit]
+    text = clean(text, MAX_TEXT)
+    return (_BLANKS.sub(" ", text).strip() if not is_one_line(text) else text)[:limit]
+
+
+def is_one_line(text: str) -> bool:
+    """Whether `clean_line` would leave a text as it is, as far as a quick look can tell; its length apart."""
+    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
 
 
 def fold(text: str) -> str:
     """Text for comparing and sorting: no case, no accents, single blanks ("Jürgen  MÜLLER" → "jurgen muller")."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return _BLANKS.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from .agreed import Agreed as Agreed
 from .done import Done as Done
 from .record import record
 from .referrals import Sent
@@ -225,6 +226,9 @@ class Touch:
     reason: str = ""
     """Why they said no."""
     block: int | None = None
+    agreed: Then | None = None
+    promise: StepMark | None = None
+    """How the promise ended that it was made for."""
 
 
 @record
@@ -359,14 +363,6 @@ class TouchDraft:
     agreed: Agreed | None = None
     yearly: int | None = None
     """The id of the yearly date for which this touch was made."""
-
-
-@record
-class Agreed:
-    """What was agreed after a no or a not-now; `on` goes with a day."""
-
-    then: Then
-    on: When | None = None
 
 
 @record

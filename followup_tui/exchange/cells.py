@@ -17,6 +17,7 @@ _EMAIL = re.compile(
     r"|invalid|example|test|localhost)"  # RFC 2606 keeps these for addresses that are meant to go nowhere
 )
 _ANGLED = re.compile(r"[^<>]*<\s*([^<>\s]+)\s*>\s*")
+_FIGURE = re.compile(r"(\d+)[.,](\d+)(?:[eE]\+?(\d{1,2}))?")
 _EMAIL_BREAK = re.compile(r"\s*(?::::|[;,\n\r])\s*|\s+")
 _LINES = re.compile(r"\s*(?: ::: |[;\n\r])\s*")
 _COURTESY = frozenset("mr mrs ms miss mx sir madam herr frau m mme mlle monsieur madame sr sra srta senor senora".split())
@@ -82,6 +83,20 @@ def emails_in(cell: str) -> tuple[list[str], list[str]]:
 def is_eaten_number(phone: str) -> bool:
     """Whether a spreadsheet has turned a telephone number into a rounded figure ("4.41235E+11")."""
     return re.fullmatch(r"\d[.,]\d+[eE]\+?\d+", phone) is not None
+
+
+def whole_figure(phone: str) -> str:
+    """A telephone number that a spreadsheet has turned into a figure, where all its digits are still there.
+
+    "491701234567.0" and "4.91701234567E+11" are whole; of any other nothing is changed.
+    """
+    match = _FIGURE.fullmatch(phone)
+    if match is None:
+        return phone
+    decimals, power = match[2], int(match[3] or 0)
+    if match[3] and len(decimals.rstrip("0")) >= power - 2:
+        return match[1] + decimals[:power].ljust(power, "0") if len(decimals.rstrip("0")) <= power else phone
+    return phone if match[3] or decimals.strip("0") or len(match[1]) < 5 else match[1]
 
 
 def compose(prefix: str, first: str, middle: str, last: str, suffix: str, whole: str) -> str:

@@ -51,6 +51,7 @@ class Field(StrEnum):
     ANNIVERSARY = "anniversary"
     EVENT = "event"
     LAST_TOUCH = "last-touch"
+    NEXT_ON = "next-on"
     NEVER_CONTACT = "never-contact"
     SOURCE_ID = "source-id"
     STARRED = "starred"
@@ -108,14 +109,19 @@ class Mapping:
     def with_column(self, name: str, field: Field | str) -> Mapping:
         """The mapping with every column called `name` (as written, or else without case, accents and punctuation) holding `field`.
 
-        Raises `Refused` where there is no such column or no such field.
+        A number that is no column's name is the column at that place, from 1. Raises `Refused` where there is no such column or
+        no such field.
         """
         wanted = field if isinstance(field, Field) else field_named(field)
         hits = [i for i, column in enumerate(self.columns) if column.header == name]
         hits = hits or [i for i, column in enumerate(self.columns) if key(column.header) == key(name)]
+        if not hits and name.isascii() and name.isdigit() and 1 <= int(name[:9]) <= len(self.columns):
+            hits = [int(name) - 1]
         if not hits:
             known = ", ".join(column.header for column in self.columns)
-            raise Refused(f"There is no column {clean_line(name)}", f"the columns are {clean_line(known)}.", "Name one of these.")
+            raise Refused(
+                f"There is no column {clean_line(name)}", f"the columns are {clean_line(known)}.", "Name one of these, or its number."
+            )
         columns = list(self.columns)
         for i in hits:
             columns[i] = replace(columns[i], field=wanted, group=columns[i].group or str(i), label_at=-1)
@@ -123,7 +129,9 @@ class Mapping:
 
 
 def field_named(word: str) -> Field:
-    """The field that a word of `--map` means; raises `Refused` with the list of them."""
+    """The field that a word of `--map` means, nothing and `-` being the column to leave out; raises `Refused` with the list of them."""
+    if word.strip() in ("", "-"):
+        return Field.IGNORED
     wanted = key(word)
     for field in Field:
         if key(field) == wanted:

@@ -69,6 +69,10 @@ NAMES: dict[Field, str] = {
         lasttouch lastcontact lastcontacted lastcontactdate lastcontactedon lastactivity lastactivitydate dateoflastactivity
         personlastactivitydate lastinteraction lastinteractiondate lastintouch letzterkontakt derniercontact ultimocontacto
     """,
+    Field.NEXT_ON: """
+        nextactivity nextactivitydate dateofnextactivity nextcontact nextcontactdate nextfollowup nextfollowupdate followupdate
+        followupon nextstepdate wiedervorlage
+    """,
     Field.NEVER_CONTACT: "nevercontact donotcontact dnc",
     Field.IGNORED: "whyitwasleftout",
 }

@@ -16,6 +16,7 @@ from .columns import WHO, Field, key
 from .headers import known
 from .presets import not_people
 from .rowfeed import read_plainly
+from .shapes import fields_by_shape, is_person_row
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 60
@@ -27,12 +28,16 @@ _FOOTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the table is: its delimiter, its header as read, how many rows and how many lines end with the header."""
+    """Where the table is: its delimiter, its header as read, how many rows and how many lines end with the header.
+
+    Where there is no header its names are those of `unnamed`, and `shapes` says what the columns hold.
+    """
 
     delimiter: str
     header: tuple[str, ...]
     header_row: int
     header_lines: int
+    shapes: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +47,29 @@ class _Candidate:
     layout: Layout
 
 
-def find_layout(lines: Sequence[str], whole: bool, name: str, by_hand: Mapping[str, Field | str]) -> Layout:
-    """The layout of the text that begins with these lines; `whole` when they are all of it.
+def find_layout(lines: Sequence[str], whole: bool, name: str, by_hand: Mapping[str, Field | str], delimiter: str | None = None) -> Layout:
+    """The layout of the text that begins with these lines; `whole` when they are all of it, `delimiter` where it is known.
 
     The header is the row with the most column names that are known (or mapped by hand), among them one that names
     somebody. Raises `Refused` with what was seen where there is none.
     """
-    hints = {key(column): str(field) for column, field in by_hand.items()}
-    told = _SEP_LINE.fullmatch(lines[0].lstrip("\ufeff")) if lines else None
+    by_number = bool(by_hand) and all(column.isascii() and column.isdigit() for column in by_hand)
+    hints = {} if by_number else {key(column): str(field) for column, field in by_hand.items()}
+    told = _SEP_LINE.fullmatch(lines[0].lstrip("\ufeff")) if lines and not delimiter else None
+    skip = 1 if told else 0
+    delimiters = (told[1],) if told else (delimiter,) if delimiter else DELIMITERS
     best: _Candidate | None = None
-    for delimiter in (told[1],) if told else DELIMITERS:
-        found = _candidate(lines, delimiter, whole, hints, skip=1 if told else 0)
+    for mark in delimiters:
+        found = _candidate(lines, mark, whole, hints, skip)
         if found and (best is None or (found.matched, found.alike) > (best.matched, best.alike)):
             best = found
     if best is None:
-        raise _no_header(lines, told[1] if told else None, name)
+        headless = None if hints else _without_header(lines[skip:], delimiters, skip, by_number)
+        if headless is None:
+            raise _no_header(lines, delimiters, name)
+        return headless
     what = not_people(frozenset(key(cell) for cell in best.layout.header))
-    if what and not hints:
+    if what and not by_hand:
         raise _nobody(best.layout.header, name, f"they are those of {what}")
     return best.layout
 
@@ -82,6 +93,29 @@ def _candidate(lines: Sequence[str], delimiter: str, whole: bool, hints: Mapping
     alike = sum(len(row) == width for row in below) / len(below) if below else 0.5
     header_lines = skip + _lines_of(lines[skip:], delimiter, at + 1)
     return _Candidate(matched, alike, Layout(delimiter, tuple(rows[at]), skip + at + 1, header_lines))
+
+
+def unnamed(width: int) -> tuple[str, ...]:
+    """The names of columns that have none: "Column 1", …"""
+    return tuple(f"Column {number}" for number in range(1, width + 1))
+
+
+def _without_header(lines: Sequence[str], delimiters: Sequence[str], skip: int, by_number: bool) -> Layout | None:
+    """The layout of a table that begins with a person: told by the shapes of its cells, or by hand by the columns' numbers."""
+    best: tuple[int, float, Layout] | None = None
+    for mark in delimiters:
+        rows = [row for row in read_plainly(lines, mark)[:_HEADER_WITHIN] if any(map(str.strip, row))]
+        if not rows or not (by_number or is_person_row(rows[0])):
+            continue
+        shapes = fields_by_shape(rows)
+        if not shapes and not by_number:
+            continue
+        width = max(map(len, rows))
+        shapes = shapes or (Field.EXTRA,) * width
+        rank = (sum(field is not Field.EXTRA for field in shapes), sum(len(row) == width for row in rows) / len(rows) + width / 1000)
+        if best is None or rank > best[:2]:
+            best = (*rank, Layout(mark, unnamed(width), skip, skip, shapes))
+    return best[2] if best else None
 
 
 def _matched(row: Sequence[str], hints: Mapping[str, str]) -> int:
@@ -113,15 +147,15 @@ def _lines_of(lines: Sequence[str], delimiter: str, count: int) -> int:
     return reader.line_num
 
 
-def _no_header(lines: Sequence[str], told: str | None, name: str) -> Refused:
+def _no_header(lines: Sequence[str], delimiters: Sequence[str], name: str) -> Refused:
     """The refusal for a text without a header that names anybody, with its first row as seen."""
-    candidates = [read_plainly(lines, delimiter) for delimiter in ((told,) if told else DELIMITERS)]
+    candidates = [read_plainly(lines, delimiter) for delimiter in delimiters]
     seen = max((next((row for row in rows if any(c.strip() for c in row)), []) for rows in candidates), key=len)
     if any(is_email(cell.strip()) for cell in seen):
         return Refused(
             f"{name} has no row of column names",
             f"its first row is {listed(seen)}.",
-            "Put a row above it that says what the columns are: Name, Email, Phone, …",
+            "Say by number which column is what: --map 1=name --map 2=email.",
         )
     return _nobody(seen, name, "none is known as a name, an organisation, an e-mail address or a phone")
 
@@ -130,7 +164,7 @@ def _nobody(header: Sequence[str], name: str, why: str) -> Refused:
     return Refused(
         f"{name} does not look like people",
         f"its columns are {listed(header)}; {why}.",
-        "If people are in it, say which column is what: --map COLUMN=name.",
+        "If people are in it, say which column is what: --map COLUMN=name, or --map 1=name by its number.",
     )
 
 

@@ -27,7 +27,8 @@ from .presets import preset_named
 from .records import RowRead
 from .rowfeed import rows_of
 from .rows import RowReader
-from .sniff import decoded, find_encoding, named_encoding
+from .shown import ColumnShown, columns_shown
+from .sniff import Encoding, decoded, find_encoding, named_encoding
 from .takers import DATED
 
 _SAMPLE_LINES = 400
@@ -49,19 +50,24 @@ class CsvSource:
         rules: Rules,
         kind: str | None,
         by_hand: Pairs[str, Field | str],
-        encoding: str | None,
+        encoding: str | Encoding | None,
+        delimiter: str | None = None,
+        notes: tuple[str, ...] = (),
     ) -> None:
         self._stream = stream
+        self._notes = notes
         self._rules = rules
         self.name = name
         self.path = path
-        self._encoding = named_encoding(encoding) if encoding else find_encoding(stream, name)
+        self._encoding = (
+            encoding if isinstance(encoding, Encoding) else named_encoding(encoding) if encoding else find_encoding(stream, name)
+        )
         with self._text() as text:
             lines = _sample(text)
-            layout = find_layout(lines, not text.read(1), name, by_hand)
+            layout = find_layout(lines, not text.read(1), name, by_hand, delimiter)
         self.encoding: str = self._encoding.name
         self.delimiter: str = layout.delimiter
-        self.mapping: Mapping = match_columns(layout.header, kind, by_hand)
+        self.mapping: Mapping = match_columns(layout.header, kind, by_hand, layout.shapes)
         self.header: tuple[str, ...] = tuple(column.header for column in self.mapping.columns)
         self._layout = layout
         self._size = max(1, stream.seek(0, os.SEEK_END))
@@ -79,7 +85,18 @@ class CsvSource:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is worth saying about the file as a whole."""
-        return ("some of its bytes are no text in its encoding",) if self._encoding.damaged else ()
+        notes = list(self._notes)
+        if self._layout.shapes:
+            notes.append("it has no row of column names; what its columns hold was told by their looks")
+        if self._encoding.damaged:
+            notes.append("some of its bytes are no text in its encoding")
+        return tuple(notes)
+
+    @cached_property
+    def columns(self) -> tuple[ColumnShown, ...]:
+        """What each column is taken for, with an example from the first rows."""
+        with closing(self._rows()) as rows:
+            return columns_shown(self.mapping, (cells for _, cells in rows))
 
     @cached_property
     def categories(self) -> tuple[Category, ...]:
@@ -173,11 +190,16 @@ def open_stream(
     *,
     kind: str | None = None,
     rules: Rules | None = None,
-    encoding: str | None = None,
+    encoding: str | Encoding | None = None,
+    delimiter: str | None = None,
+    notes: tuple[str, ...] = (),
 ) -> CsvSource:
-    """The same of a stream that can be rewound, and of which name and path are known; closes it when it refuses."""
+    """The same of a stream that can be rewound, and of which name and path are known; closes it when it refuses.
+
+    `delimiter` is what stands between the cells where that is known; `notes` are worth saying about the file.
+    """
     try:
-        return CsvSource(stream, name, path, rules or Rules(), kind, by_hand, encoding)
+        return CsvSource(stream, name, path, rules or Rules(), kind, by_hand, encoding, delimiter, notes)
     except OSError as error:
         stream.close()
         raise unreadable(name, error) from error

@@ -10,6 +10,8 @@ from typing import NamedTuple, Protocol, Self
 
 from followup_tui.domain.values import Category, Contact, ContactDraft, HistoryEntry, Touch, YearlyDate
 
+from .shown import ColumnShown
+
 
 @dataclass(frozen=True, slots=True)
 class ExportedContact:
@@ -61,6 +63,10 @@ class Source(Protocol):
     @property
     def header(self) -> tuple[str, ...]:
         """The names of the columns; empty where the format has none."""
+
+    @property
+    def columns(self) -> tuple[ColumnShown, ...]:
+        """What each column is taken for, for showing and mapping it; empty where the format has no columns."""
 
     @property
     def categories(self) -> tuple[Category, ...]:

@@ -1,13 +1,20 @@
-"""The rows that an import left out, as they were read and with the reason, in a file beside the one they came from."""
+"""The rows that an import left out, as they were read and with the reason, in a file beside the one they came from.
+
+It is a file that can be mended and imported again: a table with the reason in a last column, or vCards with the reason in a field.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
+from .card_values import escape, write_line
+from .own_card import KIND as CARDS
+from .own_card import PROBLEM
 from .records import RowRead, Source
 from .write_csv import table
 
@@ -15,19 +22,23 @@ WHY = "Why it was left out"
 """The header of the last column; an import of the corrected file passes over it."""
 
 _TRIES = 1000
+_NAMED = re.compile(r"\.rejects(?:-\d+)?\.(?:csv|vcf)$", re.ASCII)
 
 
 def write_rejects(source: Source, rows: Iterable[RowRead]) -> Path | None:
-    """Writes the rows to `<file>.rejects.csv`, readable by the owner alone, and says where; nothing is ever overwritten.
+    """Writes the rows to `<file>.rejects.csv`, or `.vcf` where they are cards, and says where; nothing is ever overwritten.
 
-    The name gets a number where it is taken, unless by the very same rows. None where there is no file to write beside,
-    or its folder does not let us.
+    The file is readable by the owner alone. Its name gets a number where it is taken, unless by the very same rows. None where
+    there is no file to write beside, or its folder does not let us.
     """
     if source.path is None:
         return None
-    content = _table(source, rows)
+    ending = "vcf" if source.kind == CARDS else "csv"
+    content = _cards(rows) if source.kind == CARDS else _table(source, rows)
+    if not content:
+        return None
     for number in range(1, _TRIES):
-        path = source.path.with_name(f"{source.path.name}.rejects{'' if number == 1 else f'-{number}'}.csv")
+        path = source.path.with_name(f"{source.path.name}.rejects{'' if number == 1 else f'-{number}'}.{ending}")
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         except FileExistsError:
@@ -49,6 +60,11 @@ def write_rejects(source: Source, rows: Iterable[RowRead]) -> Path | None:
     return None
 
 
+def is_rejects(name: str) -> bool:
+    """Whether a file is called as `write_rejects` calls one."""
+    return _NAMED.search(name) is not None
+
+
 def _table(source: Source, rows: Iterable[RowRead]) -> bytes:
     stream = BytesIO()
     header = source.header or ("Contact",)
@@ -61,6 +77,16 @@ def _table(source: Source, rows: Iterable[RowRead]) -> bytes:
                 cells[-1] = ",".join(row.cells[len(header) - 1 :])
             write.row([*cells, f"row {row.row_number}: {row.problem or ''}"])
     return stream.getvalue()
+
+
+def _cards(rows: Iterable[RowRead]) -> bytes:
+    """The cards as they were, without their pictures; a file of a folder that could not be read at all is none."""
+    cards: list[bytes] = []
+    for row in rows:
+        if row.cells:
+            begin, _, rest = row.cells[0].encode("utf-8", "surrogateescape").partition(b"\r\n")
+            cards.append(begin + b"\r\n" + write_line(PROBLEM, escape(row.problem or "")) + rest + (b"\r\n" if rest else b""))
+    return b"".join(cards)
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -13,7 +13,7 @@ from followup_tui.domain.text import MAX_LINE, MAX_TEXT, clean, clean_line
 from followup_tui.domain.values import ContactDraft
 
 from .addresses import AddressReader
-from .cells import compose, emails_in, honorific, is_eaten_number, is_email, split, split_lines
+from .cells import compose, emails_in, honorific, is_eaten_number, is_email, split, split_lines, whole_figure
 from .columns import Field, Mapping
 from .dates import Order
 from .drafts import make_draft
@@ -136,7 +136,11 @@ class RowReader:
             name,
             cells[self.org],
             cells[self.title],
-            "" if not notes else cells[notes[0]] if len(notes) == 1 else "\n".join(cells[i] for i in notes if cells[i]),
+            ""
+            if not notes
+            else cells[notes[0]]
+            if len(notes) == 1
+            else ("" if self.own else "\n").join(cells[i] for i in notes if cells[i]),
             emails,
             phones,
             urls,
@@ -204,6 +208,8 @@ class RowReader:
             if not (cell := cells[i]):
                 continue
             label = cells[self.columns[i].label_at]
+            if not self.own and cell[0].isdigit() and ("." in cell or "," in cell):
+                cell = whole_figure(cell)
             if self.own:
                 found += split(cell)
             elif label and any(word in label.casefold() for word in _NOT_FOR_CALLS):

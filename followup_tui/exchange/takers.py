@@ -9,7 +9,7 @@ from followup_tui.domain.errors import Refused
 from followup_tui.domain.money import parse_money
 from followup_tui.domain.rules import Rules
 from followup_tui.domain.text import clean_line
-from followup_tui.domain.values import Channel, Stop, YearlyDate
+from followup_tui.domain.values import Channel, Step, StepKind, Stop, YearlyDate
 
 from . import own_cells
 from .cells import category_in, is_yes, split, split_lines
@@ -49,6 +49,8 @@ def taker_for(column: Column, rules: Rules, order: Order | None, own: bool) -> T
         return _day(_DAYS[kind], order)
     if kind in (Field.BIRTHDAY, Field.ANNIVERSARY, Field.EVENT):
         return _yearly({Field.BIRTHDAY: "birthday", Field.ANNIVERSARY: "anniversary"}.get(kind, ""), order)
+    if kind is Field.NEXT_ON:
+        return _next(order)
     if kind is Field.VALUE:
         return _value(rules, own)
     if kind in (Field.TAGS, Field.CATEGORY) and own:
@@ -82,6 +84,19 @@ def _day(part: str, order: Order | None) -> Taker:
             said.extra.append((header, cell))
         else:
             said.parts[part] = day
+
+    return take
+
+
+def _next(order: Order | None) -> Taker:
+    take_day = _day("step", order)
+
+    def take(said: Said, header: str, cell: str) -> None:
+        had = said.parts.get("step")
+        take_day(said, header, cell)
+        day = said.parts.get("step")
+        if had is None and isinstance(day, date):
+            said.parts["step"] = Step(StepKind.DATED, day, words="next activity")
 
     return take
 
@@ -246,5 +261,5 @@ _OTHERS: dict[Field, Taker] = {
     Field.STOPPED: _own_stopped,
 }
 
-DATED = frozenset({Field.BIRTHDAY, Field.ANNIVERSARY, Field.EVENT, *_DAYS})
+DATED = frozenset({Field.BIRTHDAY, Field.ANNIVERSARY, Field.EVENT, Field.NEXT_ON, *_DAYS})
 """The fields that hold a day as some program wrote it, in an order that its column may have to prove."""

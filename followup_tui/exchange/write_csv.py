@@ -26,7 +26,7 @@ def write_csv(records: Iterable[ExportedContact], stream: IO[bytes]) -> int:
     with table(stream) as write:
         write.row([name for name, _ in COLUMNS])
         for record in records:
-            said = _cells(record)
+            said = cells_of(record)
             write.row([said[field] for _, field in COLUMNS])
             count += 1
     return count
@@ -53,7 +53,8 @@ class table:
 _NO_LIMIT = 1 << 40
 
 
-def _cells(record: ExportedContact) -> dict[Field, str]:
+def cells_of(record: ExportedContact) -> dict[Field, str]:
+    """What each field of the program's own formats says of a contact."""
     contact = record.contact
     summary = contact.summary
     day = own_cells.write_day

@@ -220,6 +220,20 @@ REFUSALS: tuple[tuple[str, str, str, str], ...] = (
         "the log of the blocks says what became of a block",
     ),
     ("block_log_is_numbered", "AFTER INSERT ON block_log", "NEW.id NOT BETWEEN 1 AND 1000000000000", "the log is numbered by itself"),
+    ("block_seal_is_not_changed", "BEFORE UPDATE ON block_seal", "1", "the seals of the log are only added to"),
+    ("block_seal_is_not_deleted", "BEFORE DELETE ON block_seal", "1", "the seals of the log are only added to"),
+    (
+        "block_seal_is_not_replaced",
+        "BEFORE INSERT ON block_seal",
+        "EXISTS (SELECT 1 FROM block_seal WHERE id = NEW.id)",
+        "the seals of the log are only added to",
+    ),
+    (
+        "block_seal_is_of_a_line",
+        "BEFORE INSERT ON block_seal",
+        "NOT EXISTS (SELECT 1 FROM block_log WHERE id = NEW.id)",
+        "a seal is that of a line of the log",
+    ),
     ("period_is_not_deleted", "BEFORE DELETE ON period", "1", "the commitment is kept"),
     (
         "period_is_not_changed",

@@ -1,4 +1,4 @@
-"""The tables of the protected session: the commitment, time away, blocks and their log (product.md section 6)."""
+"""The tables of the protected session: the commitment, time away, blocks, their log and its seals (product.md section 6)."""
 
 from __future__ import annotations
 
@@ -79,3 +79,15 @@ class BlockLog(Model):
         """Peewee's settings."""
 
         table_name = "block_log"
+
+
+class BlockSeal(Model):
+    """The seal of the line of the log that has the same number (domain.blocks.seals)."""
+
+    id = AutoField()
+    seal = TextField(constraints=[Check("typeof(seal) = 'text' AND length(seal) = 64")])
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "block_seal"

@@ -16,6 +16,9 @@ from . import triggers
 from .fields import DayField, InstantField, MinuteField, instant_to_text
 from .rows import offset_minutes
 
+PIECE = 500
+"""So many rows are read and written at once."""
+
 TouchRow = tuple[int, datetime, Channel, Outcome, str, Mark | None, str]
 """Contact, instant with the local offset, channel, outcome, note, mark, reason."""
 
@@ -59,6 +62,19 @@ def insert(db: Database, table: type[Model], rows: Iterable[Mapping[str, Any]]) 
     db.connection().executemany(sql, _converted(fields, chain([first], rows)))
 
 
+def insert_rows(db: Database, table: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Add rows whose values are as the columns hold them, in the order of the names of the fields."""
+    columns = [table._meta.combined[name].column_name for name in names]
+    listed = ", ".join(f'"{column}"' for column in columns)
+    sql = f"INSERT INTO {table._meta.table_name}({listed}) VALUES ({', '.join('?' * len(columns))})"
+    db.connection().executemany(sql, rows)
+
+
+def stored(table: type[Model], values: Mapping[str, Any]) -> list[Any]:
+    """Values of fields as the columns hold them, in their order."""
+    return [table._meta.combined[name].db_value(value) for name, value in values.items()]
+
+
 def insert_touches(db: Database, touches: Iterable[TouchRow]) -> None:
     """Add touches; their day is that of the instant where it was made."""
     db.connection().executemany(
@@ -95,12 +111,3 @@ def _converted(fields: list[Any], rows: Iterable[Mapping[str, Any]]) -> Iterator
 def next_id(db: Database, table: type[Model]) -> int:
     """The first id of a table that is free, with all after it."""
     return int(db.execute_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table._meta.table_name}").fetchone()[0])
-
-
-def update(db: Database, table: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Set fields of rows; each of `rows` holds the values in the order of the names, and last the id."""
-    fields = [table._meta.combined[name] for name in names]
-    setting = ", ".join(f'"{field.column_name}" = ?' for field in fields)
-    sql = f"UPDATE {table._meta.table_name} SET {setting} WHERE id = ?"
-    made = ((*(field.db_value(value) for field, value in zip(fields, row[:-1], strict=True)), row[-1]) for row in rows)
-    db.connection().executemany(sql, made)

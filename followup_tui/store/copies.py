@@ -75,6 +75,48 @@ def contents(path: Path) -> dict[str, int]:
     return {"contacts": contacts, "touches": touches, "last_day": day}
 
 
+def beside(mine: Path, theirs: Path) -> dict[str, int]:
+    """What one book file has of contacts, touches and open steps that another one lacks, and how many contacts differ.
+
+    A contact is known again by its id and the instant at which it came, a touch by its contact and its instant: ids are given anew.
+    """
+    db = SqliteDatabase(f"{mine.absolute().as_uri()}?mode=ro", uri=True, pragmas={}, timeout=5)
+    try:
+        db.execute_sql("ATTACH ? AS other", (f"{theirs.absolute().as_uri()}?mode=ro",))
+        return {name: int(db.execute_sql(sql).fetchone()[0]) for name, sql in _MORE.items()}
+    except opening.ERRORS as problem:
+        raise opening.translate(mine, problem) from problem
+    finally:
+        db.close()
+
+
+def names_beside(mine: Path, theirs: Path, limit: int) -> list[str]:
+    """The names of the first contacts that one book file has and another one lacks, the newest first."""
+    db = SqliteDatabase(f"{mine.absolute().as_uri()}?mode=ro", uri=True, pragmas={}, timeout=5)
+    try:
+        db.execute_sql("ATTACH ? AS other", (f"{theirs.absolute().as_uri()}?mode=ro",))
+        sql = f"SELECT c.name {_LACKED} ORDER BY c.captured_at DESC, c.id DESC LIMIT ?"
+        return [name for (name,) in db.execute_sql(sql, (limit,)).fetchall()]
+    except opening.ERRORS as problem:
+        raise opening.translate(mine, problem) from problem
+    finally:
+        db.close()
+
+
+_SAME = "o.id = c.id AND o.captured_at = c.captured_at"
+_LACKED = f"FROM main.contact c WHERE NOT EXISTS (SELECT 1 FROM other.contact o WHERE {_SAME})"
+_FIELDS = "name, org, title, met, via, needs, note, tags, extra, haystack, stop_outcome, category_id, starred, snoozed_until"
+_MORE = {
+    "contacts": f"SELECT count(*) {_LACKED}",
+    "changed": f"""SELECT count(*) FROM main.contact c JOIN other.contact o ON {_SAME}
+        WHERE {" OR ".join(f"c.{name} IS NOT o.{name}" for name in _FIELDS.split(", "))}""",
+    "touches": """SELECT count(*) FROM main.touch t WHERE NOT EXISTS (SELECT 1 FROM other.touch o
+        WHERE o.contact_id = t.contact_id AND o.at = t.at AND o.channel = t.channel AND o.outcome = t.outcome)""",
+    "steps": """SELECT count(*) FROM main.step s WHERE s.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM other.step o
+        WHERE o.contact_id = s.contact_id AND o.kind = s.kind AND o.due = s.due AND o.made_at = s.made_at AND o.closed_at IS NULL)""",
+}
+
+
 def _settle(beside: Path, target: Path) -> None:
     """Rename a finished file to its place, private and on the disk."""
     os.chmod(beside, 0o600)

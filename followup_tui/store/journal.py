@@ -9,6 +9,7 @@ from typing import Any
 from peewee import Database
 
 from ..domain.record import record
+from . import journal_ranges
 from .fields import instant_to_text, text_to_instant
 from .tables import JOURNALED
 
@@ -42,7 +43,7 @@ def begin(db: Database, at: datetime, run: str, words: str) -> int:
 def end(db: Database, entry: int, words: str, contact_id: int | None) -> None:
     """Close the entry with its final words; one that changed nothing is dropped."""
     db.execute_sql("UPDATE journal_head SET entry = NULL WHERE id = 1")
-    db.execute_sql("DELETE FROM journal_change WHERE entry_id = ? AND before IS after", (entry,))
+    db.execute_sql("DELETE FROM journal_change WHERE entry_id = ? AND before IS after AND last IS NULL", (entry,))
     changed = db.execute_sql("SELECT 1 FROM journal_change WHERE entry_id = ? LIMIT 1", (entry,)).fetchone()
     if changed is None:
         db.execute_sql("DELETE FROM journal_entry WHERE id = ?", (entry,))
@@ -59,7 +60,9 @@ def last(db: Database, *, undone: bool) -> JournalEntry | None:
     ).fetchone()
     if row is None:
         return None
-    people = db.execute_sql("SELECT count(DISTINCT contact_id) FROM journal_change WHERE entry_id = ?", (row[0],)).fetchone()[0]
+    sql = """SELECT count(DISTINCT contact_id) + coalesce(sum(last - row + 1) FILTER (WHERE last IS NOT NULL AND tbl = 'contact'), 0)
+        FROM journal_change WHERE entry_id = ?"""
+    people = db.execute_sql(sql, (row[0],)).fetchone()[0]
     return JournalEntry(row[0], text_to_instant(row[1]), row[2], row[3], row[4], people)
 
 
@@ -67,10 +70,15 @@ def replay(db: Database, entry: int, *, backwards: bool) -> None:
     """Put the rows of an entry back as they were before it, or forth as they were after it; inside a transaction."""
     db.execute_sql("PRAGMA defer_foreign_keys = ON")
     order = "DESC" if backwards else "ASC"
-    sql = f"SELECT tbl, row, before, after FROM journal_change WHERE entry_id = ? ORDER BY id {order}"
-    for table, row, before, after in db.execute_sql(sql, (entry,)).fetchall():
-        here, there = (after, before) if backwards else (before, after)
-        _put(db, table, row, here is not None, json.loads(there) if there else None)
+    sql = f"SELECT id, tbl, row, before, after, last FROM journal_change WHERE entry_id = ? ORDER BY id {order}"
+    for change, table, row, before, after, last_row in db.execute_sql(sql, (entry,)).fetchall():
+        if last_row is not None and backwards:
+            journal_ranges.take_back(db, change, table, row, last_row)
+        elif last_row is not None:
+            journal_ranges.bring_again(db, change, table)
+        else:
+            here, there = (after, before) if backwards else (before, after)
+            _put(db, table, row, here is not None, json.loads(there) if there else None)
     db.execute_sql("UPDATE journal_entry SET undone = ? WHERE id = ?", (int(backwards), entry))
 
 

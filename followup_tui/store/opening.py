@@ -18,7 +18,7 @@ from ..domain.errors import BookUnusable
 APPLICATION_ID = 0x466F5570
 """What stands in the header of every book ("FoUp")."""
 
-SCHEMA = 4
+SCHEMA = 8
 """How many migrations a book of this version has behind it; kept in the file as its user_version."""
 
 ERRORS = (DatabaseError, sqlite3.DatabaseError)
@@ -142,6 +142,9 @@ def translate(path: Path, problem: Exception) -> BookUnusable:
     said = " ".join(str(one) for one in _chain(problem)).lower()
     if "disk is full" in said:
         return BookUnusable("The disk is full", f"Nothing was saved in {path}.", "Make room and try again.")
+    if "disk i/o error" in said:
+        # A quota and a limit on the size of files come so too; of a damaged file SQLite says something else.
+        return BookUnusable("The disk cannot be written", f"Nothing was saved in {path}.", "Check the disk, its room and your quota.")
     if "locked" in said or "busy" in said:
         return BookUnusable("The book is busy", f"Another program is writing to {path}; nothing was saved.", "Try again in a moment.")
     if "readonly" in said or "read-only" in said:

@@ -25,9 +25,10 @@ from ..domain.values import (
 from . import due, rows
 from .fields import text_to_instant
 
+_FROM = "coalesce((SELECT k.{0} FROM known_source k WHERE k.contact_id = contact.id ORDER BY k.id LIMIT 1), '')"
 _DETAIL = (
     "title, met, met_on, via, needs, note, timezone, folder, newsletter_since, preferred_channel, own_first, own_last, "
-    "tags, extra, source, source_id"
+    "tags, extra, " + _FROM.format("source") + ", " + _FROM.format("source_id")
 )
 _ORIGIN = "captured_on, lead, opens_from, known_on, kept_at, kept_on"
 _COUNTS = "touches, answers, unanswered, messages, asks, first_touch"
@@ -115,16 +116,16 @@ def history(db: Database, contact_id: int, start: int, count: int) -> list[Histo
     """The history, newest first: touches and whatever else happened."""
     columns = rows.TOUCH
     sql = f"""SELECT {columns}, '' AS kind, '' AS words, t.at AS sort_at, 1 AS rank, t.id AS sort_id FROM touch t WHERE t.contact_id = :id
-        UNION ALL SELECT NULL, e.contact_id, e.at, e.offset, e.day, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        UNION ALL SELECT NULL, e.contact_id, e.at, e.offset, e.day, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
         e.kind, e.words, e.at, 0, e.id FROM event e WHERE e.contact_id = :id
         ORDER BY sort_at DESC, rank DESC, sort_id DESC LIMIT :count OFFSET :start"""
     found = []
     for row in db.execute_sql(sql, {"id": contact_id, "start": start, "count": count}).fetchall():
         at, day = rows.local(row[2], row[3]), date.fromordinal(row[4])
         if row[0] is None:
-            found.append(HistoryEntry(at, day, None, row[13], row[14]))
+            found.append(HistoryEntry(at, day, None, row[15], row[16]))
         else:
-            found.append(HistoryEntry(at, day, rows.touch(row[:13])))
+            found.append(HistoryEntry(at, day, rows.touch(row[:15])))
     return found
 
 
@@ -154,19 +155,6 @@ def by_reach(db: Database, keys: list[tuple[str, str]]) -> list[tuple[int, str]]
         for (id_,) in db.execute_sql("SELECT DISTINCT contact_id FROM reach WHERE kind = ? AND key = ?", (kind, key)).fetchall():
             found.setdefault(id_, kind)
     return list(found.items())
-
-
-def by_source(db: Database, source: str, source_id: str) -> int | None:
-    """The contact that came from there before; None where none did."""
-    sql = "SELECT id FROM contact WHERE source = ? AND source_id = ? AND source_id <> '' LIMIT 1"
-    row = db.execute_sql(sql, (source, source_id)).fetchone()
-    return int(row[0]) if row else None
-
-
-def spans(db: Database, first_id: int) -> dict[int, tuple[int, int]]:
-    """The ranges of the contacts from an id on, as (first, last)."""
-    found = db.execute_sql("SELECT id, range_first, range_last FROM contact WHERE id >= ?", (first_id,)).fetchall()
-    return {id_: (first, last) for id_, first, last in found}
 
 
 def by_name(db: Database, folded: str) -> list[tuple[int, str]]:

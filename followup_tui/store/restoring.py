@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from peewee import SqliteDatabase
 
-from . import opening, triggers
+from . import opening, seals, triggers
 from .store import Store
 
-BLOCKS = ("period", "away", "block", "block_log")
+BLOCKS = ("period", "away", "block", "block_log", "block_seal")
 """The tables that a restored backup carries over from the book as it was (product.md section 6, "In the database")."""
 
 
@@ -36,7 +37,9 @@ def blocks_of(path: Path) -> BlockState | None:
     rows: dict[str, list[tuple[Any, ...]]] = {}
     try:
         with db.atomic():
-            for table in BLOCKS:
+            there = {row[0] for row in db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+            # A damaged book of a version before the seals is not brought to this one: its blocks come without them.
+            for table in (one for one in BLOCKS if one in there or one != "block_seal"):
                 cursor = db.execute_sql(f"SELECT * FROM {table} ORDER BY id")
                 rows[table] = cursor.fetchall()
                 columns[table] = tuple(one[0] for one in cursor.description)
@@ -47,6 +50,17 @@ def blocks_of(path: Path) -> BlockState | None:
     finally:
         db.close()
     return BlockState(columns, rows, number, str(latest))
+
+
+def forgotten_of(path: Path) -> list[tuple[str, str, int]]:
+    """The marks of those who are not to come back, as a book file holds them: (why, hash, day); none where they cannot be read."""
+    db = SqliteDatabase(f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={}, timeout=5)
+    try:
+        return [tuple(row) for row in db.execute_sql("SELECT kind, hash, since FROM forgotten ORDER BY id").fetchall()]
+    except opening.ERRORS:
+        return []
+    finally:
+        db.close()
 
 
 def is_ahead(mine: BlockState, theirs: BlockState) -> bool:
@@ -62,10 +76,11 @@ def is_ahead(mine: BlockState, theirs: BlockState) -> bool:
     return not theirs.log or str(mine.log[0][2]) <= str(theirs.log[0][2])
 
 
-def make_whole(copy: Path, blocks: BlockState | None) -> bool:
+def make_whole(copy: Path, blocks: BlockState | None, forgotten: Sequence[tuple[str, str, int]] = ()) -> bool:
     """Bring a copy to this version, make its triggers and search index anew, and carry blocks over that are ahead of its own.
 
-    True where they were carried over. The latest time seen is that of both. The copy is nobody's book yet.
+    True where they were carried over. The latest time seen is that of both. Marks of those who are not to come back (`forgotten`) stay,
+    whoever the backup holds. The copy is nobody's book yet.
     """
     store = Store.open(copy, create=False)
     carried = False
@@ -74,6 +89,12 @@ def make_whole(copy: Path, blocks: BlockState | None) -> bool:
             triggers.make(store.db)
             for index in ("contact_search", "touch_search"):
                 store.db.execute_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+            for kind, mark, since in forgotten:
+                store.db.execute_sql(
+                    """INSERT INTO forgotten(kind, hash, since) SELECT ?, ?, ?
+                    WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE kind = ? AND hash = ?)""",
+                    (kind, mark, since, kind, mark),
+                )
         own = blocks_of(copy)
         if blocks is not None and own is not None:
             if is_ahead(blocks, own):
@@ -96,10 +117,13 @@ def _carry_over(store: Store, blocks: BlockState) -> None:
         db.execute_sql(f'DROP TRIGGER "{name}"')
     for table in BLOCKS:
         db.execute_sql(f"DELETE FROM {table}")
+    for table in blocks.rows:
         named = ", ".join(f'"{column}"' for column in blocks.columns[table])
         marks = ", ".join("?" * len(blocks.columns[table]))
         for row in blocks.rows[table]:
             db.execute_sql(f"INSERT INTO {table}({named}) VALUES ({marks})", row)
     db.execute_sql("DELETE FROM sqlite_sequence WHERE name = 'block_log'")
     db.execute_sql("INSERT INTO sqlite_sequence(name, seq) VALUES ('block_log', ?)", (blocks.last_number,))
+    if "block_seal" not in blocks.rows:
+        seals.seal_lines(db, 0)
     triggers.make(db)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from peewee import SQL, AutoField, BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
 
 from . import columns
-from .block_tables import Away, Block, BlockLog, Period
+from .block_tables import Away, Block, BlockLog, BlockSeal, Period
 from .fields import MinuteField
+from .journal_tables import Change, Entry, Head, Kept
+from .library_tables import Script, ValueItem
 
 
 class Category(Model):
@@ -62,8 +64,6 @@ class Contact(Model):
     starred = columns.flag()
     tags = TextField(default="[]", constraints=[SQL("DEFAULT '[]'")])
     extra = TextField(default="[]", constraints=[SQL("DEFAULT '[]'")])
-    source = columns.text()
-    source_id = columns.text()
     haystack = columns.text()
 
     kept_at = columns.instant("kept_at")
@@ -144,6 +144,8 @@ class Touch(Model):
     agreed = columns.text()
     yearly = IntegerField(null=True)
     block = IntegerField(null=True)
+    item_id = IntegerField(null=True)
+    script_id = IntegerField(null=True)
 
     class Meta:
         """Peewee's settings."""
@@ -237,8 +239,9 @@ class Forgotten(Model):
     """
 
     id = AutoField()
+    contact_id = IntegerField(null=True)
     kind = TextField(constraints=[Check("kind IN ('never-contact', 'erased')")])
-    hash = TextField(unique=True)
+    hash = TextField(index=True)
     since = columns.day("since", null=False)
 
     class Meta:
@@ -247,49 +250,42 @@ class Forgotten(Model):
         table_name = "forgotten"
 
 
-class Entry(Model):
-    """One step of undo and redo: an intent, with the row changes that belong to it."""
+class Avoidance(Model):
+    """What was in the way with somebody who was put off, what was decided, the fear sheet, and the touch that ended it."""
 
     id = AutoField()
+    contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE")
     at = columns.instant("at", null=False)
-    run = TextField()
-    words = TextField()
-    contact_id = IntegerField(null=True)
-    undone = columns.flag()
+    day = columns.day("day", null=False)
+    obstacle = TextField()
+    words = columns.text()
+    decided = TextField()
+    slips = columns.count()
+    worst = columns.text()
+    likely = columns.text()
+    works = columns.text()
+    undone = columns.text()
+    ended_on = columns.day("ended_on")
+    ended_by_touch = IntegerField(null=True, index=True)
 
     class Meta:
         """Peewee's settings."""
 
-        table_name = "journal_entry"
+        table_name = "avoidance"
 
 
-class Change(Model):
-    """One row as it was before and after an intent, as JSON; written by triggers alone."""
+class Different(Model):
+    """Two contacts of whom the user said that they are different people; the lower id comes first."""
 
     id = AutoField()
-    entry = ForeignKeyField(Entry, column_name="entry_id", on_delete="CASCADE")
-    tbl = TextField()
-    row = IntegerField()
-    contact_id = IntegerField(null=True)
-    before = TextField(null=True)
-    after = TextField(null=True)
+    contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE", index=False)
+    other = ForeignKeyField(Contact, column_name="other_id", on_delete="CASCADE", backref="+", constraints=[Check("other_id > contact_id")])
 
     class Meta:
         """Peewee's settings."""
 
-        table_name = "journal_change"
-
-
-class Head(Model):
-    """The entry to which changes belong just now; empty while undo and redo themselves write."""
-
-    id = AutoField()
-    entry = IntegerField(null=True)
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "journal_head"
+        table_name = "different"
+        indexes = ((("contact", "other"), True),)
 
 
 class Fact(Model):
@@ -305,10 +301,12 @@ class Fact(Model):
 
 
 TABLES: tuple[type[Model], ...] = (
-    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten),
-    *(Entry, Change, Head, Fact, Period, Away, Block, BlockLog),
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different, Avoidance, Script, ValueItem),
+    *(Entry, Change, Kept, Head, Fact, Period, Away, Block, BlockLog, BlockSeal),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource)
+JOURNALED: tuple[type[Model], ...] = (
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different, Avoidance, Script, ValueItem),
+)
 """The tables whose changes can be undone."""

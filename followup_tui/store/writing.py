@@ -13,8 +13,8 @@ from ..domain import outcomes
 from ..domain.cadence import Standing
 from ..domain.values import Category, Range, Step, StepMark, Summary, TouchDraft, YearlyDate
 from . import rows
+from .tables import Avoidance, Contact, Event, KnownSource, Reach, Touch
 from .tables import Category as CategoryTable
-from .tables import Contact, Event, Reach, Touch
 from .tables import Step as StepTable
 from .tables import YearlyDate as YearlyTable
 
@@ -34,7 +34,7 @@ def update_contact(db: Database, contact_id: int, values: dict[str, Any]) -> Non
 
 def delete_contact(db: Database, contact_id: int) -> None:
     """Take a contact away, children first, so that the journal sees each of them go."""
-    for table in (Reach, Touch, Event, StepTable, YearlyTable):
+    for table in (Reach, Touch, Event, StepTable, YearlyTable, KnownSource, Avoidance):
         table.delete().where(table.contact == contact_id).bind(db).execute()
     Contact.delete().where(Contact.id == contact_id).bind(db).execute()
 

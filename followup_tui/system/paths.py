@@ -46,6 +46,11 @@ def log_folder() -> Path:
     return _folder("state") / "log"
 
 
+def witness_folder() -> Path:
+    """The folder of what is known of books outside them."""
+    return _folder("state") / "witness"
+
+
 def private_folder(folder: Path) -> Path:
     """The folder, made with its parents where it is missing, each readable by its owner alone.
 

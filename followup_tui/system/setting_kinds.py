@@ -41,6 +41,12 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable() or len(value) > 60:
+        raise ValueError("a short text in quotes")
+    return value.strip()
+
+
 def _letters(count: int, example: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if not (isinstance(value, str) and len(value) == count and value.isascii() and value.isalpha()):
@@ -114,6 +120,10 @@ def _time(value: Any) -> time:
     return value.replace(second=0, microsecond=0)
 
 
+def _clock_text(at: time) -> str:
+    return at.strftime("%H:%M")
+
+
 def _budgets(value: Any) -> tuple[tuple[int, int], ...]:
     steps = _whole(1, 1_000_000_000), _whole(1, 100)
     try:
@@ -133,6 +143,12 @@ def _reasons(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple((_text(reason), kind) for reason, kind in value.items())
 
 
+def _lines(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > 20:
+        raise ValueError("a list of at most 20 texts in quotes")
+    return tuple(_text(one) for one in value)
+
+
 KINDS = (
     Kind("theme", 'the colours: "followup-dark", "followup-light" or a theme of Textual', _text, _same),
     Kind("mouse", "whether the app listens to the mouse", _switch, _same),
@@ -144,7 +160,7 @@ KINDS = (
     ),
     Kind("rules.work_days", "the days on which ranges open and tries fall due", _weekdays, _day_names),
     Kind("rules.week_start", "the first day of a week", _weekday, lambda day: DAYS[day]),
-    Kind("rules.end_of_day", "what `eod` means", _time, lambda at: at.strftime("%H:%M")),
+    Kind("rules.end_of_day", "what `eod` means", _time, _clock_text),
     Kind("rules.country", "the country of telephone numbers without a plus", _letters(2, "US"), _same),
     Kind("rules.currency", "what a $ is, and the currency of an amount without one", _letters(3, "USD"), _same),
     Kind("rules.default_category", "the category of a captured contact when none is named", _text, _same),
@@ -152,10 +168,23 @@ KINDS = (
     Kind("rules.promise_grace", "minutes after its time in which a promise still counts as kept", _whole(0, 1_440), _same),
     Kind("rules.pace", "minutes a contact, until ten sessions have been served", _number(0.5, 240), _same),
     Kind("rules.session_minutes", "minutes to fit contacts into while no block is on the calendar", _whole(15, 240), _same),
+    Kind("rules.idle_minutes", "minutes without a key or click after which a session's time stands still", _whole(1, 15), _same),
+    Kind("rules.offered_from", "the hour from which free times are offered for a session that is moved", _time, _clock_text),
+    Kind("rules.offered_until", "the hour until which they are offered", _time, _clock_text),
     Kind("rules.yearly_lead", "days before a yearly date on which it joins the queue", _whole(0, 60), _same),
     Kind("rules.spread_days", "days over which imported people are spread", _whole(1, 730), _same),
     Kind("rules.budgets", "below this value, so many touches without an answer", _budgets, lambda pairs: [list(pair) for pair in pairs]),
     Kind("rules.nos_a_month", "the goal for nos", _whole(1, 1_000), _same),
     Kind("rules.no_reasons", "why people say no, each with its class", _reasons, dict),
+    Kind("rules.my_name", "what you call yourself in a script", _name, _same),
+    Kind("rules.criteria", "what makes somebody qualified: a short list of your own", _lines, list),
 )
 """Every setting but the keys, in the order in which they are shown."""
+
+LEAST_OFFERED = 4
+"""Hours between which free times are offered: the longest session has its place there."""
+
+
+def offers_fit(opens: time, closes: time) -> bool:
+    """Whether the longest session has its place between the hours that are offered."""
+    return closes.hour * 60 + closes.minute - opens.hour * 60 - opens.minute >= LEAST_OFFERED * 60

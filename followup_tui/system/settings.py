@@ -128,11 +128,24 @@ def _read(text: str, path: Path) -> Settings:
         if name not in kinds:
             raise _unknown(name, [*kinds, "rules", "keys"], text, path)
     read = {kind: _value(kind, flat[name], text, path) for name, kind in kinds.items() if name in flat}
+    rules = replace(Rules(), **{kind.field: value for kind, value in read.items() if "." in kind.name})
+    _check_offers(rules, flat, text, path)
     return Settings(
-        rules=replace(Rules(), **{kind.field: value for kind, value in read.items() if "." in kind.name}),
+        rules=rules,
         keymap=MappingProxyType(_keymap(document.get("keys", {}), text, path)),
         **{kind.field: value for kind, value in read.items() if "." not in kind.name},
     )
+
+
+def _check_offers(rules: Rules, given: Mapping[str, Any], text: str, path: Path) -> None:
+    from .setting_kinds import LEAST_OFFERED, offers_fit
+
+    if not offers_fit(rules.offered_from, rules.offered_until):
+        if "rules.offered_until" in given:
+            name, must_be = "rules.offered_until", f"{LEAST_OFFERED} hours behind rules.offered_from at least"
+        else:
+            name, must_be = "rules.offered_from", f"{LEAST_OFFERED} hours before rules.offered_until at least"
+        raise _wrong(name, must_be, text, path)
 
 
 def _value(kind: Kind, value: Any, text: str, path: Path) -> Any:

@@ -6,7 +6,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 from followup_tui.domain.errors import Refused
 
@@ -60,6 +60,28 @@ def require_terminal() -> None:
             "TERM does not say what it is.",
             "Set TERM (xterm-256color suits most), or use the commands: followup --help.",
         )
+
+
+def notices(environ: Mapping[str, str] | None = None) -> str:
+    """The sequence by which this terminal shows a notification, by the number of its OSC: "9", "99" or "777"; empty where it is
+    known for none (libraries.md row 9).
+
+    Inside tmux the terminal outside is known only by what it left in the environment.
+    """
+    environ = os.environ if environ is None else environ
+    term, program = environ.get("TERM", ""), environ.get("TERM_PROGRAM", "").lower()
+    if "kitty" in term or environ.get("KITTY_WINDOW_ID"):
+        return "99"
+    if program in ("ghostty", "wezterm") or term.startswith(("foot", "rxvt", "xterm-ghostty", "wezterm", "contour")):
+        return "777"
+    if environ.get("GHOSTTY_RESOURCES_DIR") or environ.get("WEZTERM_PANE") or environ.get("KONSOLE_VERSION"):
+        return "777"
+    return "9" if program in ("iterm.app", "warpterminal") or environ.get("LC_TERMINAL") == "iTerm2" else ""
+
+
+def is_in_tmux(environ: Mapping[str, str] | None = None) -> bool:
+    """Whether a tmux stands between the program and its terminal."""
+    return bool((os.environ if environ is None else environ).get("TMUX"))
 
 
 def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None:

@@ -62,7 +62,7 @@ class Serving:
         blocks = self._book.blocks
         block = blocks.take_over(block_id) if over else blocks.start(block_id)
         self.block = block
-        self.meter = metering.begin(block.minutes, block.served, blocks.monotonic())
+        self.meter = metering.begin(block.minutes, block.served, blocks.monotonic(), idle_after=self._book.rules.idle_minutes * 60.0)
         self.finished = self.trouble = None
         blocks.sessions.begin(block_id)
         return block

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -23,6 +24,10 @@ PROGRAM = [sys.executable, "-m", "followup_tui"]
 RAW = [sys.executable, str(Path(__file__).with_name("floor_import.py"))]
 
 SMALL = 1_000
+CANCELLED = 130
+CANCEL_AT = (0.2, 0.4, 0.6, 0.8)
+"""The moments at which an import is cancelled, as parts of the time that a whole one takes."""
+
 IMPORTS_RUN = 3
 """So often is a list imported: each takes seconds."""
 
@@ -80,7 +85,28 @@ def importing(folder: Path, contacts: int) -> Iterator[Result]:
     floor, first = (median(figures) for figures in interleaved(IMPORTS_RUN, raw, bring))
     yield Result("P6", f"import of {contacts:,} people", first, floor, "read and inserted raw", most=5)
     yield Result("P6", f"memory while {contacts:,} are imported", max(memory), limit=120, unit="MB")
+    yield Result("P6", "Ctrl+C to its end, nothing changed", median(_cancelled(folder, source, first / 1000)), limit=500)
     yield Result("P7", "the same file again", median(again[1:]), first, "the first time", most=1)
+
+
+def _cancelled(folder: Path, source: Path, whole: float) -> list[float]:
+    """Seconds from Ctrl+C to the end of an import, at moments all over the time it takes."""
+    taken = []
+    for part in CANCEL_AT:
+        shutil.rmtree(folder / "imports", ignore_errors=True)
+        command = [*PROGRAM, "import", str(source)]
+        surroundings = environment(folder, folder / "imports" / "book.db")
+        process = subprocess.Popen(command, env=surroundings, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(part * whole)
+        except subprocess.TimeoutExpired:
+            began = time.perf_counter()
+            process.send_signal(signal.SIGINT)
+            if process.wait() == CANCELLED:
+                taken.append(time.perf_counter() - began)
+    if not taken:
+        raise RuntimeError("no import was still under way when it was to be cancelled")
+    return taken
 
 
 def wall(command: Sequence[str], surroundings: dict[str, str], codes: Sequence[int] = (0,)) -> float:

@@ -20,7 +20,7 @@ from followup_tui.store.restoring import BLOCKS
 from tests.book.test_touching import add
 from tests.clock import FixedClock
 from tests.domain.blocks.build import CALLS, rule, wall_time
-from tests.store.test_block_rules import old_book
+from tests.store.test_first_version import old_book
 
 
 def rows(path: Path) -> dict[str, list[Any]]:

@@ -73,3 +73,10 @@ def shell(tmp_path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str],
     for name in ("FOLLOWUP_DB", "FOLLOWUP_CONFIG", "FOLLOWUP_THEME", "_FOLLOWUP_COMPLETE"):
         monkeypatch.delenv(name, raising=False)
     return Shell(tmp_path / "book.db", clock, capsys, monkeypatch)
+
+
+@pytest.fixture
+def tuesdays(shell: Shell) -> Shell:
+    """A book with a commitment: Tuesdays 09:00, 60 minutes."""
+    shell.ok("block", "set", "tue 09:00", 60)
+    return shell

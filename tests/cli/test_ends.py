@@ -143,7 +143,7 @@ def test_the_app_is_opened_by_whoever_composes(shell: Shell, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    "args", [["due", "--nope"], ["--nope"], ["--db", "", "due"], ["show"], ["due", "--limit", "x"], ["export", "--as", "xlsx"]]
+    "args", [["due", "--nope"], ["--nope"], ["--db", "", "due"], ["show"], ["due", "--limit", "x"], ["export", "--as", "docx"]]
 )
 def test_usage(shell: Shell, args: list[str]) -> None:
     assert "--help" in shell.refused(*args, code=2)

@@ -13,7 +13,7 @@ from followup_tui.cli.commands import remind as command
 from followup_tui.system import notify, timer_unit
 from followup_tui.system.serving_lock import ServingLock
 from tests.cli.conftest import Shell
-from tests.cli.test_block import begin
+from tests.cli.sessions import begin
 
 NEAR = "Your session of Tue 1 Dec 09:00 begins in {} minutes: 60 minutes.\n"
 DUE = "Your session of Tue 1 Dec 09:00 is due, 60 minutes. Start it in the app, or move it.\n"

@@ -97,3 +97,50 @@ def test_the_book_is_where_followup_db_says(shell: Shell, tmp_path: Path, monkey
     capsys.readouterr()
     assert main(["--db", str(shell.path), "due", "--json"], clock=shell.clock) == 0
     assert json.loads(capsys.readouterr().out)["count"] == 0
+
+
+def test_restore_says_who_would_go_who_would_come_back_and_what_would_be_as_it_was(shell: Shell, tmp_path: Path) -> None:
+    for name in ("Jane Doe", "Ann Lee", "Bo Ek"):
+        shell.ok("add", name)
+    file = tmp_path / "copy.db"
+    shell.ok("backup", file)
+    shell.ok("add", "Cy Orr")
+    shell.ok("promise", "Cy", "fri 10am", "call")
+    shell.ok("edit", "--remove", "Bo")
+    shell.ok("edit", "Ann", "#tuba")
+    said = shell.ok("restore", file)
+    assert "Restoring would lose 1 contact and 1 step that stands, and what was changed since." in said
+    assert "Lost: Cy Orr" in said
+    assert "It would bring back 1 contact." in said
+    assert "Back: Bo Ek" in said
+    assert "1 contact differs in both" in said
+    assert "They hold the same people" in shell.ok("restore", file)
+
+
+def test_a_backup_does_not_quietly_bring_back_whom_the_book_was_to_forget(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("add", "Jane Doe jane@acme.example")
+    shell.ok("add", "Ann Lee ann@acme.example")
+    file = tmp_path / "copy.db"
+    shell.ok("backup", file)
+    shell.ok("erase", "Jane", "--yes-erase", "Jane Doe")
+    shell.ok("stop", "Ann Lee", "never-contact")
+    ran = shell("restore", file)
+    assert ran.code == 0
+    assert "Jane Doe was erased since this backup, and is back with it. Again: followup erase 1" in ran.err
+    assert "Ann Lee asked never to be contacted since this backup" in ran.err
+    shell.ok("erase", "Jane", "--yes-erase", "Jane Doe")
+    people = tmp_path / "list.csv"
+    people.write_text("Name,Email\nJane Doe,jane@acme.example\n", encoding="utf-8")
+    assert shell.json("import", people, "--dry-run")["added"] == 0
+
+
+def test_undo_after_restoring_is_that_of_the_backup(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("add", "Jane Doe")
+    shell.ok("add", "Ann Lee")
+    file = tmp_path / "copy.db"
+    shell.ok("backup", file)
+    shell.ok("log", "Ann", "call", "reached")
+    shell.ok("restore", file)
+    assert "Ann Lee" in shell.ok("undo")
+    assert [item["name"] for item in shell.json("due", "--all")["items"]] == ["Jane Doe"]
+    assert shell.json("doctor")["ok"]

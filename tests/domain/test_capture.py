@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from followup_tui.domain.capture import Understood, first_name, read_edit, read_line
 from followup_tui.domain.capture_parts import PartKind
 from followup_tui.domain.errors import Refused
+from followup_tui.domain.names import name_parts
 from followup_tui.domain.rules import Rules
 from followup_tui.domain.text import MAX_TEXT, clean
 from followup_tui.domain.values import Category, Channel, ContactDraft, Money, Owes, Range, Step, StepKind
@@ -147,6 +148,24 @@ def test_nobody_at_all_is_refused(line: str) -> None:
 )
 def test_the_first_name_for_scripts(name: str, first: str) -> None:
     assert first_name(name) == first
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Jane Doe", ("", "Jane", "Doe", "")),
+        ("O'Brien, Pat", ("", "Pat", "O'Brien", "")),
+        ("Dr. Ann van Lee PhD", ("Dr.", "Ann van", "Lee", "PhD")),
+        ("Jane Doe, Jr.", ("", "Jane", "Doe", "Jr.")),
+        ("Mr. John Richter, James Doe Sr.", ("Mr.", "John Richter, James", "Doe", "Sr.")),
+        ("Mr Smith", ("Mr", "", "Smith", "")),
+        ("Yo Ma", ("", "Yo", "Ma", "")),
+        ("Bono", ("", "Bono", "", "")),
+        ("", ("", "", "", "")),
+    ],
+)
+def test_the_parts_of_a_name_for_address_books(name: str, parts: tuple[str, ...]) -> None:
+    assert name_parts(name) == parts
 
 
 # Fields

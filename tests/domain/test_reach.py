@@ -183,3 +183,15 @@ plus_phone(["friday"]); local_phone(["12", "people"], "US"); say_phone("desk", "
 print([name for name in ("phonenumbers", "email_validator") if name in sys.modules])
 """
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_the_key_of_a_said_number_is_that_of_the_number() -> None:
+    import phonenumbers
+
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS):
+        example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+        typed = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL) if example else "5551"
+        said = reach.say_phone(typed, region)
+        assert reach.said_key(said, region) == reach.phone_key(typed, region) == reach.phone_key(said, region), (region, typed)
+    assert reach.said_key("212 555", "US") == reach.phone_key("212 555", "US")
+    assert reach.said_key("+1 212 555 0123 ext. 5", "US") == reach.phone_key("+1 212 555 0123 x5", "US")

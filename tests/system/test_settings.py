@@ -47,6 +47,7 @@ OTHERS: dict[str, tuple[Any, Any]] = {
     "theme": ("nord", "nord"),
     "mouse": (False, False),
     "clipboard": ("osc52", "osc52"),
+    "rules.my_name": ("Alex Reed", "Alex Reed"),
     "rules.work_days": (["Sunday", "mon"], frozenset({6, 0})),
     "rules.week_start": ("sun", 6),
     "rules.end_of_day": ("18:30", time(18, 30)),
@@ -57,11 +58,15 @@ OTHERS: dict[str, tuple[Any, Any]] = {
     "rules.promise_grace": (0, 0),
     "rules.pace": (7.5, 7.5),
     "rules.session_minutes": (90, 90),
+    "rules.idle_minutes": (10, 10),
+    "rules.offered_from": ("09:30", time(9, 30)),
+    "rules.offered_until": ("20:00", time(20, 0)),
     "rules.yearly_lead": (14, 14),
     "rules.spread_days": (30, 30),
     "rules.budgets": ([[100, 1]], ((100, 1),)),
     "rules.nos_a_month": (20, 20),
     "rules.no_reasons": ({"too far": "fit"}, (("too far", "fit"),)),
+    "rules.criteria": (["they need it", "they can pay"], ("they need it", "they can pay")),
 }
 
 
@@ -95,6 +100,11 @@ def test_all_of_it_as_written_is_what_came(file: Path) -> None:
         ("pace = 0", "a number from 0.5"),
         ("pace = nan", "a number from 0.5"),
         ("session_minutes = 14", "from 15 to 240"),
+        ("idle_minutes = 0", "a whole number from 1 to 15"),
+        ("idle_minutes = 16", "a whole number from 1 to 15"),
+        ('offered_from = "24:00"', "a time of day"),
+        ('offered_from = "14:01"', "4 hours before rules.offered_until at least"),
+        ('offered_until = "11:59"', "4 hours behind rules.offered_from at least"),
         ("yearly_lead = 7.5", "a whole number"),
         ('spread_days = "90"', "a whole number"),
         ("budgets = [[5000, 8], [500, 3]]", "rising"),
@@ -103,12 +113,22 @@ def test_all_of_it_as_written_is_what_came(file: Path) -> None:
         ("nos_a_month = 0", "from 1"),
         ('no_reasons = {"budget" = "theirs", "moon" = "lunar"}', "one of theirs"),
         ("no_reasons = {}", "reasons"),
+        ('criteria = "money"', "at most 20 texts"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_line(file: Path, line: str, must_be: str) -> None:
     said = refusal(file, f"# mine\n[rules]\n\n{line}\n")
     assert f"{file}, line 4: rules.{line.split(' ')[0]} must be " in said
     assert must_be in said
+
+
+def test_the_hours_that_are_offered_may_both_move_and_leave_room_for_the_longest_session(file: Path) -> None:
+    settings = change({"rules.offered_from": "18:00", "rules.offered_until": "22:00"}, file)
+    assert (settings.rules.offered_from, settings.rules.offered_until) == (time(18, 0), time(22, 0))
+    before = file.read_text(encoding="utf-8")
+    with pytest.raises(Refused, match=r"rules.offered_until must be 4 hours behind"):
+        change({"rules.offered_until": "21:59"}, file)
+    assert file.read_text(encoding="utf-8") == before
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,23 @@ async def test_a_dry_run_first_then_the_people(book: Book, folder: Path) -> None
         assert desk.app.screen is desk
 
 
+async def test_a_folder_of_cards(book: Book, folder: Path) -> None:
+    (folder / "plenty" / "jo.vcf").write_text("BEGIN:VCARD\nFN:Jo Park\nCATEGORIES:Golfers\nEND:VCARD\n")
+    (folder / "plenty" / "cut.vcf").write_text("BEGIN:VCARD\nFN:Cut Off\n")
+    async with desk_on(book) as (desk, pilot):
+        screen = await opened(desk, pilot, book, f"{folder}/plenty/")
+        await press(pilot, "enter")
+        await settled(screen, pilot)
+        seen = screen_text(desk.app)
+        assert "vCard" in seen
+        assert "cut.vcf, line 1: the card that begins there has no END:VCARD" in seen
+        await press(pilot, "enter")
+        await settled(screen, pilot)
+        assert "1 added" in screen_text(desk.app)
+        assert len(book.find("Jo Park")) == 1
+        assert (folder / "plenty.rejects.vcf").exists()
+
+
 async def test_what_is_no_file_of_people_is_refused_in_place(book: Book, folder: Path) -> None:
     async with desk_on(book, (80, 24)) as (desk, pilot):
         screen = await opened(desk, pilot, book, f"{folder}/notes.docx")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from followup_tui.book.book import Book
@@ -58,6 +60,20 @@ def test_a_step_of_more_than_ten_seconds_counts_as_nothing(serving: Serving, clo
     clock.advance(seconds=10)
     serving.wake()
     assert serving.left == 3590
+
+
+@pytest.mark.parametrize("minutes", [5, 2])
+def test_without_a_key_the_time_stands_still_after_the_minutes_that_are_set(people: Book, clock: FixedClock, minutes: int) -> None:
+    people.use_rules(replace(people.rules, idle_minutes=minutes))
+    commit(people, clock, "2026-11-24 09:00")
+    people.blocks.tend()
+    serving = Serving(people)
+    serving.start(first(people).id)
+    pass_by(serving, clock, minutes * 60, keys=False)
+    assert not serving.is_paused
+    pass_by(serving, clock, 60, keys=False)
+    assert serving.is_paused
+    assert serving.left == 3600 - minutes * 60
 
 
 def test_the_wall_clock_does_not_matter(serving: Serving, clock: FixedClock) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAMED = 30
 """So many of those who are left out are named; the rest are counted."""
 
-KINDS = {".json": "json", ".ics": "ics"}
+KINDS = {".json": "json", ".ics": "ics", ".vcf": "vcard", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its format."""
 
 
@@ -34,15 +34,24 @@ KINDS = {".json": "json", ".ics": "ics"}
     cls=Command,
     examples=(
         "followup export -o people.csv",
+        "followup export -o people.xlsx",
         "followup export --as json -o everything.json",
         "followup export --newsletter --as csv > list.csv",
+        "followup export -o people.vcf --vcard-version 4.0",
         "followup export --as ics -o calendar.ics",
         "followup export --cards -o cards.csv",
         'followup export --cards "holiday card" --category client -o cards.csv',
     ),
 )
 @click.option(
-    "--as", "kind", type=choice("csv", "json", "ics"), metavar="csv|json|ics", help="The format; else by the name of the file, else CSV."
+    "--as",
+    "kind",
+    type=choice("csv", "xlsx", "vcard", "json", "ics"),
+    metavar="csv|xlsx|vcard|json|ics",
+    help="The format; else by the name of the file, else CSV.",
+)
+@click.option(
+    "--vcard-version", "version", type=choice("3.0", "4.0"), default="3.0", metavar="3.0|4.0", help="The version of vCards; 3.0 if none."
 )
 @click.option("--newsletter", is_flag=True, help="Only those on the newsletter's list.")
 @click.option(
@@ -55,44 +64,60 @@ KINDS = {".json": "json", ".ics": "ics"}
 def export(
     face: Face,
     kind: str | None,
+    version: str,
     newsletter: bool,
     cards: str | None,
     category: str | None,
     with_never_contact: bool,
     output: Path | None,
 ) -> None:
-    """Write contacts to standard output, or to a file: CSV for spreadsheets, JSON with the whole history, a calendar.
+    """Write contacts to standard output, or to a file: CSV or XLSX for spreadsheets, vCards for address books, JSON with the whole
+    history, a calendar.
 
-    JSON imports again without loss, but for the sessions, which are in it to be read. The calendar holds the sessions with
-    alarms, promises and yearly dates. The list for cards holds live people with a postal address; whom it leaves out is said.
+    CSV and vCards import again with all but the history. JSON imports again without loss, but for the sessions, which are in
+    it to be read. The calendar holds the sessions with alarms, promises and yearly dates. The list for cards holds live people
+    with a postal address; whom it leaves out is said.
     """
     if cards is not None:
         _export_cards(face, kind, cards, category, output, alone=not (newsletter or with_never_contact))
         return
     records = face.book.export_records(category=category, newsletter=newsletter, with_never_contact=with_never_contact)
+    whole = not newsletter and category is None
     kind = kind or (KINDS.get(output.suffix.lower()) if output is not None else None) or "csv"
     if output is None or str(output) == "-":
-        _write(face, kind, records, sys.stdout.buffer)
+        if kind == "xlsx" and sys.stdout.isatty():
+            raise Refused("Nothing was written", "a spreadsheet is no text for a terminal.", "Name a file: -o people.xlsx")
+        _write(face, kind, version, records, sys.stdout.buffer, whole)
         sys.stdout.buffer.flush()
         return
     _refuse_the_book(face, output)
     from followup_tui.exchange.files import write_beside
 
     with write_beside(output) as stream:
-        count = _write(face, kind, records, stream)
+        count = _write(face, kind, version, records, stream, whole)
     say(f"Wrote {words.count(count, 'event' if kind == 'ics' else 'contact')} to {output}")
 
 
-def _write(face: Face, kind: str, records: Iterable[ExportedContact], stream: IO[bytes]) -> int:
-    """Write the records; how many they were. No moment of the export is in it: the same book is the same file."""
+def _write(face: Face, kind: str, version: str, records: Iterable[ExportedContact], stream: IO[bytes], whole: bool) -> int:
+    """Write the records, of a `whole` book with its library; how many they were. The same book is the same file: no moment is in it."""
     if kind == "json":
+        from followup_tui.exchange.library_json import Shelf
         from followup_tui.exchange.write_json import write_json
 
-        return write_json(records, stream, categories=face.book.categories(), blocks=_blocks(face))
+        shelf = Shelf(face.book.library.scripts(), face.book.library.items()) if whole else None
+        return write_json(records, stream, categories=face.book.categories(), blocks=_blocks(face), shelf=shelf)
     if kind == "ics":
         from followup_tui.exchange.write_ics import write_ics
 
         return write_ics(stream, face.book.blocks.board(), records, face.book.now())
+    if kind == "vcard":
+        from followup_tui.exchange.write_vcard import write_vcard
+
+        return write_vcard(records, stream, version)
+    if kind == "xlsx":
+        from followup_tui.exchange.write_xlsx import write_xlsx
+
+        return write_xlsx(records, stream)
     from followup_tui.exchange.write_csv import write_csv
 
     return write_csv(records, stream)

@@ -20,7 +20,7 @@ from ..output import give, interactive, say, tell
 if TYPE_CHECKING:
     from datetime import date
 
-    from followup_tui.book.safekeeping import Comparison
+    from followup_tui.book.safekeeping import Comparison, Share
 
 
 @click.command(cls=Command, examples=("followup backup", "followup backup ~/Documents/followup-2026-12.db"))
@@ -54,6 +54,11 @@ def restore(face: Face, file: Path, yes: bool, to_json: bool) -> int:
         return 1
     aside = safekeeping.restore(face.path, file, face.clock)
     face.tend()
+    back = face.book.back_again()
+    for contact_id, name, why in back:
+        verb, said = ("erase", "was erased") if why == "erased" else ("stop", "asked never to be contacted")
+        more = "" if verb == "erase" else " never-contact"
+        tell(f"{clean_line(name)} {said} since this backup, and is back with it. Again: followup {verb} {contact_id}{more}")
     if to_json:
         kept = str(aside) if aside else None
         give({"restored": str(file), "kept": kept, "contacts": found.backup_contacts, "touches": found.backup_touches})
@@ -70,13 +75,32 @@ def _beside(found: Comparison) -> list[str]:
     if found.book_contacts is None or found.book_touches is None:
         return [*lines, "There is no book that could be read in its place."]
     lines.append(f"The book holds {_holds(found.book_contacts, found.book_touches, found.book_last)}.")
-    contacts = max(0, found.book_contacts - found.backup_contacts)
-    touches = max(0, found.book_touches - found.backup_touches)
-    lost = [words.count(contacts, "contact")] * bool(contacts) + [words.count(touches, "touch", "touches")] * bool(touches)
-    return [
-        *lines,
-        f"Restoring would lose {' and '.join(lost)}, and what was changed since." if lost else "Changes made since would be lost.",
-    ]
+    lost, gained = _share(found.lost), _share(found.gained)
+    if lost:
+        lines += [f"Restoring would lose {lost}, and what was changed since.", *_named("Lost", found.lost)]
+    if gained:
+        lines += [f"It would bring back {gained}.", *_named("Back", found.gained)]
+    if found.changed:
+        them = "1 contact differs" if found.changed == 1 else f"{found.changed:,} contacts differ"
+        lines.append(f"{them} in both, and would be as in the backup.")
+    return lines if lost or gained or found.changed else [*lines, "They hold the same people and touches."]
+
+
+def _share(share: Share | None) -> str:
+    """What one of the two has alone: "2 contacts, 1 touch and 1 step that stands"; empty for nothing."""
+    if share is None:
+        return ""
+    counts = [words.count(share.contacts, "contact")] * bool(share.contacts)
+    counts += [words.count(share.touches, "touch", "touches")] * bool(share.touches)
+    counts += [words.count(share.steps, "step that stands", "steps that stand")] * bool(share.steps)
+    return " and ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
+
+
+def _named(what: str, share: Share | None) -> list[str]:
+    """The newest of the contacts that only one of the two has, by name."""
+    if share is None or not share.names:
+        return []
+    return [clean_line(f"  {what}: {', '.join(share.names)}{', …' if share.contacts > len(share.names) else ''}")]
 
 
 def _holds(contacts: int, touches: int, last: date | None) -> str:

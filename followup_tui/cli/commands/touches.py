@@ -43,7 +43,7 @@ NOON = time(12, 0)
 @click.option("--promise", metavar="WHEN", help="What was promised to them, and for when.")
 @click.option("--at", metavar="WHEN", help="When it was, if not now.")
 @click.option("--ask", is_flag=True, help="I asked for something.")
-@click.option("--value", metavar="ITEM", help="I gave something: which item.")
+@click.option("--value", metavar="ITEM", help="I gave something: which item of the library (id or words), or any words.")
 @click.option("--then", metavar="WHAT", help="After no and not-now: next-quarter, six-months, newsletter, stop, or a day.")
 @click.option("--reason", metavar="WORDS", default="", help="After no: the reason they gave.")
 @click.option("--for", "for_", metavar="NAME", help="It is for this yearly date of theirs, which ends it for the year.")
@@ -81,7 +81,7 @@ def log(
         note=clean(note).strip(),
         at=None if at is None else _instant(face, at),
         mark=Mark.ASK if ask else Mark.VALUE if value is not None else None,
-        item=clean_line(value or ""),
+        item=_item(face, clean_line(value or "")),
         next=_step(face, next_, promise),
         reason=clean_line(reason),
         agreed=None if then is None else _agreed(face, then),
@@ -118,6 +118,12 @@ def _step(face: Face, next_: str | None, promise: str | None) -> Step | None:
     if promise is not None:
         return step_on(face, StepKind.PROMISE, promise)
     return step_on(face, StepKind.DATED, next_) if next_ is not None else None
+
+
+def _item(face: Face, value: str) -> str:
+    """The item of the value library that an id or words single out, by its title; anything else is kept as it was said."""
+    found = face.book.library.item(value) if value else None
+    return found.title if found else value
 
 
 def _agreed(face: Face, then: str) -> Agreed:

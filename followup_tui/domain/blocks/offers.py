@@ -15,9 +15,6 @@ from .floating import at_time, begins, minutes_on, utc, wall_minute
 from .limits import latest, overlap, taken
 from .states import Block, Scheduled, moving_minutes
 
-OPENS, CLOSES = time(8, 0), time(18, 0)
-"""Between these hours, on working days, times are offered; both are settings."""
-
 _QUARTER = timedelta(minutes=15)
 _APART = timedelta(hours=1)
 _HOW_MANY = 3
@@ -26,13 +23,13 @@ _STRICTEST_FIRST = ((True, True), (True, False), (False, False))
 """Working days outside time away; where these have nothing free, inside it too; then any day: nobody is locked in."""
 
 
-def offers(block: Block, now: datetime, board: Board, rules: Rules, opens: time = OPENS, closes: time = CLOSES) -> tuple[datetime, ...]:
-    """Three free times inside the limit, on working days between two hours, fewer only where there are no more.
+def offers(block: Block, now: datetime, board: Board, rules: Rules) -> tuple[datetime, ...]:
+    """Three free times inside the limit, on working days between the hours of `rules`, fewer only where there are no more.
 
     The soonest full quarter of an hour, the commitment's hour on the next working day, and that on the last day; where an hour is
     taken, or two of them are one, the nearest free quarter stands in. Earliest first.
     """
-    book = _Free(block, now, board, rules, opens, closes)
+    book = _Free(block, now, board, rules)
     every = next(filter(None, (book.moments(*days) for days in _STRICTEST_FIRST)), [])
     if not every:
         return ()
@@ -57,8 +54,6 @@ class _Free:
     now: datetime
     board: Board
     rules: Rules
-    opens: time
-    closes: time
 
     def moments(self, working: bool, present: bool) -> list[datetime]:
         """All that is free, earliest first."""
@@ -77,7 +72,7 @@ class _Free:
         """The free full quarters of an hour of a day, and the commitment's hour, earliest first."""
         minutes = moving_minutes(self.block)
         limit = latest(self.block, self.now, self.board, self.rules)
-        first, last = at_time(day, self.opens), at_time(day, self.closes)
+        first, last = at_time(day, self.rules.offered_from), at_time(day, self.rules.offered_until)
         stretches = list(taken(self.board, self.block, self.now, first, last))
         moments = {at_time(day, self.hour())}
         moment = first

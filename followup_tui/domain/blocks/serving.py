@@ -15,7 +15,7 @@ LONGEST_STEP = 10.0
 """A longer step between two wake-ups (sleep, Ctrl+Z) counts as nothing."""
 
 IDLE_AFTER = 300.0
-"""Seconds without a key or click after which the meter stands still; a setting."""
+"""Seconds without a key or click after which the meter stands still, as it comes (`Rules.idle_minutes`)."""
 
 MOST_BEFORE_CONVERSATION = 45 * 60.0
 """What of the gap before a conversation counts at most."""

@@ -5,10 +5,22 @@ from __future__ import annotations
 from followup_tui.domain.errors import Refused
 from followup_tui.domain.text import clean_line
 
-from . import followup, google, linkedin, outlook
+from . import followup, google, hubspot, insightly, linkedin, odoo, outlook, pipedrive, salesforce, thunderbird
 from .preset import GENERAL, Preset
 
-_ALL: tuple[Preset, ...] = (followup.PRESET, *google.PRESETS, *outlook.PRESETS, linkedin.PRESET)
+_ALL: tuple[Preset, ...] = (
+    followup.PRESET,
+    *google.PRESETS,
+    thunderbird.PRESET,
+    insightly.PRESET,
+    pipedrive.PRESET,
+    odoo.PRESET,
+    linkedin.PRESET,
+    hubspot.PRESET,
+    salesforce.PRESET,
+    *outlook.PRESETS,
+)
+"""In the order in which their signatures are looked for: the more special ones first."""
 
 
 def preset_for(keys: frozenset[str]) -> Preset:

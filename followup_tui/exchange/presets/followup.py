@@ -40,9 +40,15 @@ COLUMNS: tuple[tuple[str, Field], ...] = (
 )
 """The columns of the program's own CSV, in their order, each with what it holds."""
 
+SHEETS = ("People", "Touches")
+"""The sheets of the program's own workbook: by exactly these it is known for its own."""
+
+NOTE_ON = "Note, continued"
+"""The column of that workbook with what of a note is too long for one cell."""
+
 PRESET = Preset(
     "followup-csv",
     signatures=(words("Name, Organisation, Category, They owe, Yearly dates, Further fields"),),
-    fields={key(name): Known(field) for name, field in COLUMNS},
+    fields={key(name): Known(field) for name, field in (*COLUMNS, (NOTE_ON, Field.NOTE))},
     own=True,
 )

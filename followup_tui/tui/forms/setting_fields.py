@@ -21,9 +21,13 @@ SHOWN = (
     ("rules.import_category", "Imported", "unsorted"),
     ("rules.pace", "Pace", "6 minutes a contact"),
     ("rules.session_minutes", "Session", "60 minutes"),
+    ("rules.idle_minutes", "Stands still", "5 minutes without a key"),
+    ("rules.offered_from", "Offers from", "08:00"),
+    ("rules.offered_until", "Offers until", "18:00"),
     ("rules.promise_grace", "Promise grace", "30 minutes"),
     ("rules.yearly_lead", "Yearly ahead", "7 days"),
     ("rules.nos_a_month", "Nos a month", "12"),
+    ("rules.my_name", "Your name", "Alex Reed"),
 )
 """The rules that can be set here: name in the settings file, label, example; the file has them all."""
 

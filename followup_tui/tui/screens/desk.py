@@ -68,7 +68,8 @@ class Desk(DeskLongRange):
         event.stop()
         if await self._free_of_form():
             self.select(cast("int | None", event.key))
-            await self.log_preferred()
+            if not await self.ask_in_the_way():
+                await self.log_preferred()
 
     async def _free_of_form(self) -> bool:
         """Somebody else was clicked: an open form closes, unless something is typed in it; then the cursor goes back."""
@@ -98,7 +99,8 @@ class Desk(DeskLongRange):
     @on(ContactPane.Chosen)
     async def _sheet_chosen(self, event: ContactPane.Chosen) -> None:
         event.stop()
-        await self.log_preferred()
+        if not await self.ask_in_the_way():
+            await self.log_preferred()
 
     @on(KeyFooter.Pressed)
     async def _footer_pressed(self, event: KeyFooter.Pressed) -> None:

@@ -15,6 +15,7 @@ from followup_tui.tui.actions import BY_ID, display, key_of
 from followup_tui.tui.screens.desk_verbs import DeskVerbs
 from followup_tui.tui.screens.question import Answer, Question
 from followup_tui.tui.wording import header as words
+from followup_tui.tui.wording.line import cut
 
 if TYPE_CHECKING:
     from followup_tui.tui.forms.results import CaptureResult
@@ -29,6 +30,9 @@ class DeskLongRange(DeskVerbs):
 
     _proposed: int | None = None
     """Who was sent, where a thank-you to the sender is proposed on the status line."""
+
+    _thanked = ""
+    """Whom that would thank."""
 
     # -- referrals: proposed after a capture and a yes, planned by a key
 
@@ -47,8 +51,16 @@ class DeskLongRange(DeskVerbs):
         self._proposed = who if found is not None else None
         if found is None:
             return done
+        self._thanked = found.sender.name
+        return replace(done, notes=(f"{self.proposed_words()}.", *done.notes))
+
+    def proposed_words(self) -> str:
+        """The key that thanks who sent them, and whom it thanks; nothing where no thank-you is proposed."""
+        if self._proposed is None:
+            return ""
         key = display(key_of(BY_ID["contact.thanks"], self.home.keys))
-        return replace(done, notes=(f"{key} thanks {found.sender.name}, who sent them.", *done.notes))
+        sent = ", who sent them" if self.app.size.width >= words.NARROW else ""
+        return f"{key} thanks {cut(self._thanked, 24)}{sent}"
 
     def action_contact_thanks(self) -> None:
         """A thank-you to who sent them: the one that was proposed, else the selected contact's."""

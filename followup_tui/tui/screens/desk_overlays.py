@@ -170,7 +170,8 @@ class DeskOverlays(DeskIntents):
         from followup_tui.tui.screens.import_file import ImportScreen
 
         book = self.book
-        self.lay_over(ImportScreen(book.import_rows, rules=book.rules, release=book.close), self._imported)
+        names = [category.name for category in book.categories()]
+        self.lay_over(ImportScreen(book.import_rows, rules=book.rules, categories=names, release=book.close), self._imported)
 
     def action_book_import(self) -> None:
         """Bring people in from a file."""
@@ -179,6 +180,17 @@ class DeskOverlays(DeskIntents):
     def _imported(self, report: ImportReport) -> None:
         if report.done is not None:
             self._show_captured(report.done)
+
+    def action_book_doubles(self) -> None:
+        """Who looks like one person."""
+        from followup_tui.tui.screens.doubles import DoublesScreen
+
+        self.lay_over(DoublesScreen(self.book, undo_key=self.undo_key), self._doubled)
+
+    def _doubled(self, done: Done) -> None:
+        self.refresh_areas(done)
+        self.say_saved(done)
+        self.tell_protection()
 
     def action_book_settings(self) -> None:
         """Theme, rules and categories."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, ClassVar
 
@@ -44,8 +44,8 @@ class Step(Enum):
 class ImportScreen(Overlay["ImportReport | None"]):
     """People from a file.
 
-    `import_rows` is the book's; `release` gives back what a thread held of the book. Returns the report of what was
-    brought in, or None.
+    `import_rows` is the book's, `categories` are the names of those it has; `release` gives back what a thread held of the
+    book. Returns the report of what was brought in, or None.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,12 +59,14 @@ class ImportScreen(Overlay["ImportReport | None"]):
         import_rows: Callable[..., ImportReport],
         *,
         rules: Rules | None = None,
+        categories: Sequence[str] = (),
         release: Callable[[], object] = lambda: None,
         path: str = "",
     ) -> None:
         super().__init__()
         self._import_rows = import_rows
         self._rules = rules
+        self._categories = categories
         self._release = release
         self._step = Step.CHOOSE
         self._cancelled = False
@@ -74,7 +76,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
 
     def compose(self) -> ComposeResult:
         """The rule, the path, what is to be said."""
-        rule = PaneRule((Piece("Import people", "bright", True),), (Piece("CSV with a header, or Followup's JSON", "muted"),))
+        rule = PaneRule((Piece("Import people", "bright", True),), (Piece("CSV with a header, vCards, or Followup's JSON", "muted"),))
         rule.heavy = True
         with Vertical(id="import-sheet"):
             yield rule
@@ -183,7 +185,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
             return not self._cancelled
 
         try:
-            with open_file(path, rules=self._rules) as source:
+            with open_file(path, rules=self._rules, categories=self._categories) as source:
                 report = self._import_rows(source, dry_run=dry_run, progress=progress)
                 kind, header = source.kind, source.header
         except Refused as refused:

@@ -12,10 +12,17 @@ from followup_tui.tui.wording.line import BLANK, Line, Piece, cells, cut, fit
 if TYPE_CHECKING:
     from followup_tui.book.importing import ImportReport
 
-ENDINGS = (".csv", ".tsv", ".txt", ".json")
+ENDINGS = (".csv", ".tsv", ".txt", ".json", ".vcf", ".vcard")
 """Files of people end like this."""
 
-KINDS = {"csv": "CSV", "google-csv": "Google Contacts", "outlook-csv": "Outlook", "linkedin-csv": "LinkedIn", "followup-json": "Followup"}
+KINDS = {
+    "csv": "CSV",
+    "google-csv": "Google Contacts",
+    "outlook-csv": "Outlook",
+    "linkedin-csv": "LinkedIn",
+    "vcard": "vCard",
+    "followup-json": "Followup",
+}
 
 
 def matching_files(typed: str, most: int = 200) -> list[str]:
@@ -54,7 +61,7 @@ def file_lines(found: Sequence[str], width: int, rows: int) -> tuple[Line, ...]:
     """The names that match, in columns."""
     names = [os.path.basename(one.rstrip("/")) + ("/" if one.endswith("/") else "") for one in found]
     if not names:
-        return ((Piece("No file of people begins like this: CSV or JSON.", "muted"),),)
+        return ((Piece("No file of people begins like this: CSV, vCard or JSON.", "muted"),),)
     column = min(width, max(cells(name) for name in names) + 2)
     across = max(1, width // column)
     lines: list[Line] = []

@@ -21,12 +21,12 @@ def lasting(card: Card, today: date, room: int) -> list[str]:
     near = card.place.yearly
     if near is not None and not _in_strip(card):
         said.append(f"{_capital(near.name)} {on_day(yearly_occurrence(near, today), today)}, by {near.channel.value}.")
-    others = [one for one in card.contact.summary.dates if one != near]
-    if others:
-        said.append(f"Every year: {'; '.join(_yearly(one) for one in others)}.")
     ways = [say_sent(card.sent, limit) for limit in (5, 4, 3, 2, 1, 0)]
     if sent := next((way for way in ways if cells(way) < room), ways[-1]):
         said.append(f"{sent}.")
+    others = [one for one in card.contact.summary.dates if one != near]
+    if others:
+        said.append(f"Every year: {'; '.join(_yearly(one) for one in others)}.")
     return said
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -182,6 +182,14 @@ def test_offers_stay_between_eight_and_six_on_working_days(desk: Desk) -> None:
     assert words(offers(own, at("24 Nov 17:01"), desk.board, RULES))[0] == "Wed 25 Nov 08:00"
     assert words(offers(own, at("27 Nov 17:30"), desk.board, RULES))[0] == "Mon 30 Nov 08:00"
     assert words(offers(own, at("24 Nov 17:00").replace(hour=16), desk.board, RULES))[0] == "Tue 24 Nov 16:15"
+
+
+def test_the_hours_and_the_days_that_are_offered_can_be_set(desk: Desk) -> None:
+    own = desk.planned("24 Nov 09:00")
+    evenings = replace(RULES, offered_from=time(18, 30), offered_until=time(22, 30), work_days=frozenset({5}))
+    assert words(offers(own, at(NOW), desk.board, evenings)) == ["Sat 28 Nov 18:30", "Sat 28 Nov 18:45", "Sat 28 Nov 19:00"]
+    assert words(offers(own, at("28 Nov 21:16"), desk.board, evenings))[0] == "Sat 28 Nov 21:30"
+    assert words(offers(own, at("28 Nov 21:31"), desk.board, evenings))[0] != "Sat 28 Nov 21:45", "60 minutes end behind the last hour"
 
 
 def test_offers_leave_out_time_away(desk: Desk) -> None:
