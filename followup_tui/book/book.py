@@ -95,10 +95,6 @@ class Book(Reads, Doubles):
         """Continue the note of a contact."""
         return people.add_note(self._core, contact_id, text)
 
-    def set_newsletter(self, contact_id: int, on: bool) -> Done:
-        """Put a contact on the newsletter list, or take it off."""
-        return people.set_newsletter(self._core, contact_id, on)
-
     def remove(self, contact_id: int) -> Done:
         """Take a contact out of the book; undo brings it back."""
         return people.remove(self._core, contact_id)
@@ -114,10 +110,6 @@ class Book(Reads, Doubles):
     def remove_touch(self, touch_id: int) -> Done:
         """Take a touch out of the history."""
         return touching.remove(self._core, touch_id)
-
-    def newsletter(self, subject: str) -> Done:
-        """One bulk touch for everybody on the list."""
-        return touching.newsletter(self._core, subject)
 
     def snooze(self, contact_id: int, until: date, why: str = "") -> Done:
         """Hide a contact until a day, at most 14 ahead."""

@@ -7,6 +7,7 @@ from ..domain.consequences import suggest
 from ..domain.steps import share_kept as share_of
 from ..domain.values import Card, Contact, QueueRow
 from ..store import avoiding, reading
+from . import referring
 from .core import Core
 
 
@@ -30,7 +31,7 @@ def card(core: Core, row: QueueRow) -> Card:
     suggestions = suggest(row.contact, stood, core.rules)
     if is_avoided(row.contact):
         suggestions = (say_avoided(row.contact, answer), *suggestions)
-    return Card(found, row.place, row.why, suggestions=suggestions, **counts)
+    return Card(found, row.place, row.why, suggestions=suggestions, sent=referring.sent(core, row.contact), **counts)
 
 
 def share_kept(core: Core) -> float | None:

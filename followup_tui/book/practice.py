@@ -167,6 +167,9 @@ class _Rows:
                 yield self._event(fact.at + timedelta(seconds=1), "category", "warm lead to client")
         if person.kept_on:
             yield self._event(self._at(person.kept_on, time(12)), "kept", "reviewed, nothing to do")
+        if person.incident:
+            on, words = person.incident
+            yield self._event(self._at(on, time(16, 20)), "incident", words)
         if person.stopped:
             at = max([self._at(person.stopped.on, time(18, 5)), *(fact.at for fact in self._facts[-1:])])
             yield self._event(at, "stopped", person.stopped.outcome.replace("-", " "))

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .blocks import Blocks
     from .glancing import Status
     from .library import Library
+    from .long_range import LongRange
     from .undoing import UndoLabel
 else:
     glancing, looking, people, touching, undoing = (
@@ -56,6 +57,16 @@ class Reads:
         self._listings = Listings(core)
         self._blocks: Blocks | None = None
         self._library: Library | None = None
+        self._long_range: LongRange | None = None
+
+    @property
+    def long_range(self) -> LongRange:
+        """Newsletter, cards, incidents, referrals, yearly dates, and where people were met."""
+        if self._long_range is None:
+            from .long_range import LongRange
+
+            self._long_range = LongRange(self._core)
+        return self._long_range
 
     @property
     def path(self) -> Path:

@@ -28,7 +28,7 @@ from ..domain.values import (
     TouchDraft,
 )
 from ..store import avoiding, reading, writing
-from . import library
+from . import library, yearly
 from .core import Core, Intent
 from .people import check_step
 
@@ -73,7 +73,7 @@ def correct(core: Core, touch_id: int, draft: TouchDraft) -> Done:
     contact = _check(core, draft, correcting=True)
     at = _moment(core, draft)
     with core.intent(f"corrected: {_said(draft, contact)}", contact.id) as intent:
-        contact = _reopen_step(core, contact, touch_id)
+        contact = yearly.unmark(core, _reopen_step(core, contact, touch_id), touch_id)
         after = _after(core, contact, draft, touch_id)
         writing.update_touch(core.db, touch_id, writing.touch_values(draft, at) | library.used(core, draft, touch_id))
         _settle(core, contact, draft, after, intent, touch_id)
@@ -86,26 +86,9 @@ def remove(core: Core, touch_id: int) -> Done:
     old = get(core, touch_id)
     contact = core.summary(old.contact_id)
     with core.intent(f"removed: {old.channel} with {contact.name}, {_outcome(old.outcome)}", contact.id) as intent:
-        contact = _reopen_step(core, contact, touch_id)
+        contact = yearly.unmark(core, _reopen_step(core, contact, touch_id), touch_id)
         writing.delete_touch(core.db, touch_id)
         core.recompute(contact)
-        return core.done(intent)
-
-
-def newsletter(core: Core, subject: str) -> Done:
-    """One bulk touch for everybody on the list: live, and with the permission."""
-    subject = clean_line(subject)
-    if not subject:
-        raise Refused("The newsletter has no subject", "It becomes the note of the touch.", "Name it.")
-    with core.store.reading():
-        ids = reading.ids_of(core.db, "c.newsletter_since IS NOT NULL AND c.stop_outcome IS NULL")
-    if not ids:
-        raise Refused("Nobody is on the newsletter list", "A contact joins it in the edit form (E).", "Add somebody first.")
-    at = core.now()
-    with core.intent(f"newsletter to {len(ids)}: {subject}") as intent:
-        for contact_id in ids:
-            draft = TouchDraft(contact_id, Channel.BULK, Outcome.SENT, subject)
-            writing.insert_touch(core.db, writing.touch_values(draft, at))
         return core.done(intent)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from followup_tui.domain.avoiding import is_avoided
+from followup_tui.domain.referrals import Sent
 from followup_tui.domain.text import clean
 from followup_tui.domain.values import (
     Card,
@@ -90,6 +91,7 @@ def detail(row: QueueRow, card: Card, touches: Iterable[Touch], history: Iterabl
         "dates": [yearly(one) for one in contact.summary.dates],
         "extra": {clean(name): clean(text) for name, text in contact.extra},
         "suggestions": cleaned(card.suggestions),
+        "sent": sent(card.sent),
         "touches": [touch(one) for one in touches],
         "history": [event(one) for one in history if one.touch is None],
     }
@@ -202,6 +204,16 @@ def yearly(what: YearlyDate) -> dict[str, Any]:
         "date": f"--{what.month:02}-{what.day:02}",
         "channel": what.channel.value,
         "done_year": what.done_year,
+    }
+
+
+def sent(what: Sent) -> dict[str, Any]:
+    """Whom somebody sent, how many became clients, and who perhaps was sent by another of the same name."""
+    return {
+        "count": len(what.people),
+        "clients": what.clients,
+        "items": [{"id": one.id, "name": clean(one.name), "client": one.client} for one in what.people if one.listed],
+        "perhaps": [{"id": one.id, "name": clean(one.name), "client": one.client} for one in what.perhaps if one.listed],
     }
 
 

@@ -10,7 +10,7 @@ from . import outcomes
 from .cadence import Origin, Standing, TouchFact, stand, standing
 from .calendar import add_months, add_work_days, next_work_day, start_of_quarter
 from .giving import give_first
-from .queue import SNOOZE_DAYS, next_day, yearly_occurrence
+from .queue import SNOOZE_DAYS, next_day
 from .record import record
 from .rules import Rules
 from .steps import mark_by_touch
@@ -30,6 +30,7 @@ from .values import (
     Then,
     TouchDraft,
 )
+from .yearly import ended
 
 CLIENT = "client"
 """The category that a yes leads to."""
@@ -110,10 +111,8 @@ def apply(
     personal = outcomes.is_personal(fact.channel, fact.outcome)
     settled = fact.channel is not Channel.BULK
     dates = contact.dates
-    if draft.yearly is not None:
-        dates = tuple(
-            replace(yearly, done_year=yearly_occurrence(yearly, today).year) if yearly.id == draft.yearly else yearly for yearly in dates
-        )
+    if draft.yearly is not None and outcomes.is_outward(fact.channel, fact.outcome):
+        dates = tuple(ended(yearly, fact.day) if yearly.id == draft.yearly else yearly for yearly in dates)
     summary = replace(
         stand(contact, after),
         category=category,

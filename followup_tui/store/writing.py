@@ -104,10 +104,12 @@ def replace_reach(db: Database, contact_id: int, reach: Sequence[tuple[str, str,
 
 
 def replace_dates(db: Database, contact_id: int, dates: Sequence[YearlyDate]) -> None:
-    """Set the yearly dates of a contact, keeping those that are there with their ids."""
+    """Set the yearly dates of a contact, keeping those that are there with their ids; no touch is for one that is gone."""
     kept = [yearly.id for yearly in dates if yearly.id is not None]
     gone = YearlyTable.delete().where((YearlyTable.contact == contact_id) & YearlyTable.id.not_in(kept))
-    gone.bind(db).execute()
+    if gone.bind(db).execute():
+        left = (Touch.contact == contact_id) & Touch.yearly.is_null(False) & Touch.yearly.not_in(kept)
+        Touch.update(yearly=None).where(left).bind(db).execute()
     for yearly in dates:
         values = {
             "contact": contact_id,

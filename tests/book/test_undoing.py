@@ -84,7 +84,7 @@ def test_what_was_refused_leaves_no_step(book: Book) -> None:
 def test_more_than_twenty_people_are_asked_about(book: Book) -> None:
     ids = [add(book, f"Person {n}") for n in range(21)]
     for contact_id in ids:
-        book.set_newsletter(contact_id, True)
+        book.long_range.permit(contact_id, book.today())
     client = next(one for one in book.categories() if one.name == "warm lead")
     book.save_category(Category(client.id, "warm lead", Range(10, 20), 2))
     label = book.undo_label()

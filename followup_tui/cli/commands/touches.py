@@ -1,4 +1,4 @@
-"""The commands that log touches: log, newsletter."""
+"""The command that logs a touch."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import click
 
 from followup_tui.domain.text import clean, clean_line
 from followup_tui.domain.values import Agreed, Channel, Consequence, Mark, Outcome, Step, StepKind, Then, TouchDraft
+from followup_tui.domain.yearly_words import named
 
 from .. import as_json, words
 from ..face import Face, pass_writer
-from ..finish import report, say_done
+from ..finish import say_done, say_thanks
 from ..lazy import Command
 from ..options import CHANNELS, OUTCOMES, WHO, choice, json_option, step_on, when
 from ..output import give, say
@@ -31,6 +32,7 @@ NOON = time(12, 0)
         'followup log 12 email sent --value "Article on pricing" --promise "fri 10am"',
         "followup log 12 call no --reason budget --then next-quarter",
         'followup log 12 meeting reached --at "yesterday 15:00"',
+        "followup log 12 post sent --for birthday",
     ),
 )
 @WHO
@@ -44,6 +46,7 @@ NOON = time(12, 0)
 @click.option("--value", metavar="ITEM", help="I gave something: which item of the library (id or words), or any words.")
 @click.option("--then", metavar="WHAT", help="After no and not-now: next-quarter, six-months, newsletter, stop, or a day.")
 @click.option("--reason", metavar="WORDS", default="", help="After no: the reason they gave.")
+@click.option("--for", "for_", metavar="NAME", help="It is for this yearly date of theirs, which ends it for the year.")
 @json_option
 @pass_writer
 def log(
@@ -59,6 +62,7 @@ def log(
     value: str | None,
     then: str | None,
     reason: str,
+    for_: str | None,
     to_json: bool,
 ) -> None:
     """Log a touch; prints the next due day and why.
@@ -69,8 +73,9 @@ def log(
     """
     how = Outcome(outcome)
     _check_options(how, next_, promise, ask, value, then, reason)
+    contact_id = face.book.who(who)
     draft = TouchDraft(
-        contact_id=face.book.who(who),
+        contact_id=contact_id,
         channel=Channel(channel),
         outcome=how,
         note=clean(note).strip(),
@@ -80,6 +85,7 @@ def log(
         next=_step(face, next_, promise),
         reason=clean_line(reason),
         agreed=None if then is None else _agreed(face, then),
+        yearly=None if for_ is None else named(for_, face.book.contact(contact_id).summary.dates).id,
     )
     follows = face.book.consequence(draft)
     done = face.book.log_touch(draft)
@@ -89,6 +95,8 @@ def log(
         return
     say_done(done)
     say(f"  {_next_words(face, follows)}")
+    if how is Outcome.YES:
+        say_thanks(face, contact_id)
 
 
 def _check_options(
@@ -139,15 +147,3 @@ def _next_words(face: Face, follows: Consequence) -> str:
     if follows.due is None:
         return f"next: no day by itself ({clean_line(follows.why)})"
     return f"next: {words.dated(follows.due, face.book.today())} ({clean_line(follows.why)})"
-
-
-@click.command(cls=Command, examples=('followup newsletter "Winter letter: three ways to price"',))
-@click.argument("subject", nargs=-1, required=True)
-@json_option
-@pass_writer
-def newsletter(face: Face, subject: tuple[str, ...], to_json: bool) -> None:
-    """One bulk touch for everybody on the newsletter's list.
-
-    It is kept in each history and starts no range: at least some contact must be personal.
-    """
-    report(face, face.book.newsletter(clean_line(" ".join(subject))), to_json)

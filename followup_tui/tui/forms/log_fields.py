@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from followup_tui.domain.values import Card, Channel, Mark, Touch
+from followup_tui.domain.yearly import is_meant
 from followup_tui.tui.forms.base import Form
 from followup_tui.tui.forms.choices import Choices
 from followup_tui.tui.forms.field import Field, TellingField
@@ -18,9 +20,10 @@ from followup_tui.tui.forms.gift_row import GiftRow, Gifts
 from followup_tui.tui.forms.phrases import ParseWhen
 from followup_tui.tui.forms.when_field import WhenField
 from followup_tui.tui.forms.words import Toggle, Words
+from followup_tui.tui.forms.yearly_toggle import YearlyToggle
 from followup_tui.tui.widgets.key_footer import Hint
 from followup_tui.tui.wording import forms as words
-from followup_tui.tui.wording.line import BLANK, Line, Piece, cut
+from followup_tui.tui.wording.line import BLANK, Line, Piece
 
 
 class LogFields(Form):
@@ -57,7 +60,7 @@ class LogFields(Form):
         self.aside = Words(BLANK, right=True, id="log-aside")
         self.when = WhenField(parse_when, now, touch.at if touch else None, id="log-when")
         yearly = card.place.yearly
-        self.yearly = Toggle(f"for {cut(yearly.name, 20)}", touch is None, role="green", id="log-yearly") if yearly else None
+        self.yearly = YearlyToggle(yearly, is_meant(card.contact.summary, card.place, channel)) if yearly else None
 
     def compose(self) -> ComposeResult:
         """The rule with the time on it, the answers, the fields."""
@@ -80,6 +83,8 @@ class LogFields(Form):
             yield Words(words.label("Next", False), classes="label", id="log-next-label")
             yield self.next
             yield self.aside
+            if self.yearly:
+                yield self.yearly.small
         with Horizontal(id="log-echo-row", classes="row"):
             yield self.echo
             if self.yearly:
@@ -97,6 +102,17 @@ class LogFields(Form):
         if self.has_class("-another"):
             order = [self.reason, self.choices]
         return [field for field in order if field.display and all(getattr(up, "display", True) for up in field.ancestors)]
+
+    def mark_yearly(self, on: bool) -> None:
+        """Say whether the touch is for the yearly date that is near."""
+        if self.yearly:
+            self.yearly.on = on
+
+    @on(Choices.Other)
+    def _for_yearly(self, event: Choices.Other) -> None:
+        """One letter: it is for the yearly date, or not."""
+        if self.yearly and event.letter == YearlyToggle.KEY:
+            self.yearly.toggle()
 
     @property
     def dirty(self) -> bool:

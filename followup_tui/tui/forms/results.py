@@ -69,7 +69,15 @@ class AddNote:
     text: str
 
 
-FormResult = Snooze | NextDay | Promise | MovePromise | DropStep | TheyOwe | AddNote
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """They were served badly: what went wrong."""
+
+    contact_id: int
+    words: str
+
+
+FormResult = Snooze | NextDay | Promise | MovePromise | DropStep | TheyOwe | AddNote | Incident
 """Any of the above."""
 
 

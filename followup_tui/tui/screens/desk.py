@@ -25,7 +25,7 @@ from textual.widgets import Input
 from followup_tui.domain.values import View
 from followup_tui.tui.actions import BY_ID, Where, bindings
 from followup_tui.tui.panes.contact_pane import ContactPane
-from followup_tui.tui.screens.desk_verbs import DeskVerbs
+from followup_tui.tui.screens.desk_long_range import DeskLongRange
 from followup_tui.tui.widgets.key_footer import KeyFooter
 from followup_tui.tui.widgets.line_list import LineList
 from followup_tui.tui.wording.header import told_line
@@ -33,7 +33,7 @@ from followup_tui.tui.wording.line import BLANK
 from followup_tui.tui.wording.queue import SORTS
 
 
-class Desk(DeskVerbs):
+class Desk(DeskLongRange):
     """Queue, contact and history, and everything one does with them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.DESK)]

@@ -48,9 +48,13 @@ class DeskCraft(DeskReaching):
             undo = display(key_of(BY_ID["book.undo"], self.home.keys))
             new = card.contact.summary.category != before.category
             said = f"{before.name}, {yes_words(card, self.book.today(), new=new)}"
-            self.say(words.joy_line(said, undo, self.app.size.width, self.status.taken))
+            self.say(words.joy_line(said, undo, self.app.size.width, self.status.taken, self.proposed_words()))
         if done.touch_id is not None:
             self.call_after_refresh(self._show_sheet_again, draft.contact_id, done.touch_id)
+
+    def proposed_words(self) -> str:
+        """What is proposed beside what was saved; nothing here."""
+        return ""
 
     def _learn_reason(self, reason: str, about: ReasonClass) -> None:
         """Put a new reason for a no into the user's list; in the practice book it is there until the end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,14 +58,17 @@ class DeskVerbs(DeskCraft):
         try:
             touch = book.touch(touch_id)
             consequences = book.consequences(card.contact.id, touch.channel, touch.at, touch_id)
+            marked = book.long_range.date_of_touch(card.contact.id, touch_id)
         except Refused as refused:
             self.say_refused(refused)
             return
         reasons = [reason for reason, _ in book.rules.no_reasons]
         ask = partial(book.consequence, correcting=touch_id)
+        card = replace(card, place=replace(card.place, yearly=marked or card.place.yearly))
         form = LogForm(
             card, touch.channel, consequences, ask, self.when, now=book.now(), reasons=reasons, touch=touch, gifts=self.gifts(touch)
         )
+        form.mark_yearly(marked is not None)
         await self.open_form(form)
 
     async def on_log_form_saved(self, message: LogForm.Saved) -> None:

@@ -13,6 +13,9 @@ SAY = 2
 MOST = 60
 """Lines of a script when the sheet is scrolled."""
 
+REST = 2
+"""Lines that the rest of the sheet has before a script has more than its two."""
+
 LEAST = 24
 """Cells that the title of a gift keeps beside what else is said of it."""
 
@@ -37,10 +40,10 @@ def lower(beside: Beside | None, rest: list[Line], width: int, room: int, *, roo
     give = give_lines(beside, width)
     if beside.script is None or beside.filled is None:
         return _stacked([give, rest], room, 2 if roomy else 0)
-    fixed = 1 + len(give) + min(len(rest), 1) + (2 if roomy else 0)
+    fixed = 1 + len(give) + min(len(rest), REST) + (2 if roomy else 0)
     text = said(beside.filled, width, min(MOST, max(SAY, room - fixed)))
     say = [say_rule(beside, width), *text]
-    rest = rest[: max(1, room - len(say) - len(give) - 2)] if roomy else rest
+    rest = rest[: max(REST, room - len(say) - len(give) - 2)] if roomy else rest
     return _stacked([say, give, rest], room, 3 if roomy else 0)
 
 

@@ -10,6 +10,7 @@ from followup_tui.domain.values import Card, Channel, Contact, Money, Outcome, R
 from followup_tui.tui.wording.days import clock, counted, days, ordinal, plain_date, times, weekday_date
 from followup_tui.tui.wording.header import capital
 from followup_tui.tui.wording.line import BLANK, Line, Piece, cells, cut, cut_line, joined, spread, width_of, wrap
+from followup_tui.tui.wording.long_range import lasting
 from followup_tui.tui.wording.why import a_channel, why_of
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -173,7 +174,7 @@ def below(card: Card, today: date, width: int, most: int, *, but: str = "") -> l
     lines: list[Line] = []
     if _yes_today(card, today):
         lines.append((Piece("  "), Piece(cut(capital(yes_words(card, today)), room), "green")))
-    for words in (*_steps(card, today), *(one for one in card.suggestions if one != but)):
+    for words in (*_steps(card, today), *lasting(card, today, room), *(one for one in card.suggestions if one != but)):
         lines.append((Piece("  "), Piece(cut(words, room))))
     left = most - len(lines)
     if left > 0 and card.contact.note:
