@@ -29,10 +29,10 @@ async def test_a_no_with_its_reason_and_next_quarter_in_their_words(people: Book
     async with desk_on(people) as (desk, pilot):
         who = desk.selected
         assert who is not None
-        await press(pilot, "c", "n", "d", "q", "tab")
+        await press(pilot, "c", "n", "d", "tab")
         assert "Words" in screen_text(desk.app)
         await write(pilot, "after the audit")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "q")
         touch, step = people.touches(who)[0], people.row(who).contact.step
         assert (touch.outcome, touch.reason, touch.agreed) == (Outcome.NO, "budget", Then.NEXT_QUARTER)
         assert step is not None
@@ -53,7 +53,7 @@ async def test_another_reason_takes_words_and_a_class_and_is_in_the_list_from_th
         assert who is not None
         await press(pilot, "c", "n", "plus")
         await write(pilot, "I came too late")
-        await press(pilot, "enter", "m", "r", "enter")
+        await press(pilot, "enter", "m", "r")
         assert people.touches(who)[0].reason == "I came too late"
         assert reason_class("I came too late", people.rules) is ReasonClass.MINE
         await press(pilot, "c", "n")
@@ -71,14 +71,14 @@ async def test_another_reason_without_words_is_asked_for_and_escape_goes_back(pe
     assert people.undo_label() is None
 
 
-@pytest.mark.parametrize(("keys", "due"), [(("v",), date(2026, 11, 30)), (("l", "m"), date(2027, 5, 24))])
-async def test_one_key_makes_the_shown_day_a_promise(people: Book, keys: tuple[str, ...], due: date) -> None:
+@pytest.mark.parametrize(("outcome", "saves", "due"), [("v", "enter", date(2026, 11, 30)), ("l", "m", date(2027, 5, 24))])
+async def test_one_key_makes_the_shown_day_a_promise(people: Book, outcome: str, saves: str, due: date) -> None:
     async with desk_on(people) as (desk, pilot):
         who = desk.selected
         assert who is not None
-        await press(pilot, "c", *keys, "exclamation_mark")
+        await press(pilot, "c", outcome, "exclamation_mark")
         assert "◆ a promise" in screen_text(desk.app)
-        await press(pilot, "enter")
+        await press(pilot, saves)
         step = people.row(who).contact.step
         assert step is not None
         assert (step.kind, step.due) == (StepKind.PROMISE, due)
@@ -213,7 +213,7 @@ async def test_three_people_are_named_served_and_summed_up(people: Book, clock: 
         named = people.blocks.sessions.served(guard(desk).serving.block.id)  # type: ignore[union-attr]
         assert len(named) == 2
         desk.go_to(named[0].contact_id)
-        await press(pilot, "c", "n", "g", "r", "enter")
+        await press(pilot, "c", "n", "g", "r")
         assert "✓" in widget_text(desk.status)
         assert "1 no  1 of 12 this month" in widget_text(desk.header)
         await later(desk, pilot, clock, 3_700)

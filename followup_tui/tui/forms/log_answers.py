@@ -51,6 +51,8 @@ class LogAnswers(LogFields):
         self._about_reason = ReasonClass.THEIRS
         self._agreed: dict[Then, Consequence] = {}
         self._then = Then.RANGE
+        self._is_agreed = False
+        """Whether it was chosen, and is not only what stands there at first."""
         self._thanks = Channel.POST
 
     def _agreed_consequences(self) -> dict[Then, Consequence]:

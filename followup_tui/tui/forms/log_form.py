@@ -139,9 +139,13 @@ class LogForm(LogAnswers):
                     self._take_another()
                     return
             case Stage.AGREED:
-                self._then = THENS[event.index]
+                self._then, self._is_agreed = THENS[event.index], True
                 if event.taken and self._then is Then.DAY:
                     self.next.focus()
+                elif event.taken:
+                    # A letter is the last word; their words are typed before it, or it is chosen with an arrow.
+                    self.action_save()
+                    return
         self._refresh()
 
     @on(Input.Changed)
@@ -297,6 +301,9 @@ class LogForm(LogAnswers):
                 self.choices.focus()
             else:
                 self._take_another()
+            return
+        if self._stage is Stage.AGREED and self.app.focused is self.note and not self._is_agreed:
+            self.choices.focus()
             return
         try:
             if self._stage is Stage.AGREED and self._then is Then.DAY and not self.next.value.strip(" !"):
