@@ -59,7 +59,7 @@ OCCASIONS: dict[Occasion, str] = {
     Occasion.THANKS: "a thank-you after a yes",
     Occasion.REFERRAL: "a thank-you for somebody they sent",
     Occasion.YEARLY: "a birthday, a holiday card",
-    Occasion.MAKE_GOOD: "something went wrong for them",
+    Occasion.MAKE_GOOD: "they were served badly",
     Occasion.LAST: "enough touches without an answer",
     Occasion.BY_HAND: "only when you choose it",
 }

@@ -192,7 +192,7 @@ def test_what_a_session_has_done_is_right_by_hand(book: Book, clock: FixedClock)
     clock.advance(minutes=1)
     book.move_promise(eve, book.when("mon"))
     block = book.blocks.block(block_id)
-    tally = sessions.tally(block, 0)  # type: ignore[arg-type]
+    tally = sessions.tally(block)  # type: ignore[arg-type]
     assert (tally.touches, tally.tries, tally.outcomes[Outcome.REPLIED]) == (3, 1, 1)
     assert (tally.promises_made, tally.promises_kept) == (1, 1)
     assert (tally.outcomes[Outcome.NO], tally.nos_about_you, tally.nos_this_month) == (2, 1, 2)

@@ -27,7 +27,7 @@ class IncidentForm(Form):
         self._due = due
         self._today = today
         self.what = TellingField(id="incident-what")
-        self.what.tell((Piece("what went wrong, in a few words", "muted"),))
+        self.what.tell((Piece("what happened, in a few words", "muted"),))
 
     def compose(self) -> ComposeResult:
         """The rule, the words, what follows."""
