@@ -86,6 +86,25 @@ async def test_the_bar_counts_what_was_done(people: Book, clock: FixedClock) -> 
         assert "0 of 14" in widget_text(desk.header)
 
 
+async def test_nobody_is_passed_over_when_the_list_is_read_anew_while_the_form_closes(
+    people: Book, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(people, clock, "2026-11-24 09:00")
+    async with desk_on(people) as (desk, pilot):
+        await begin(desk, pilot, clock)
+        second = desk.next_row()
+        close = desk.close_form
+
+        async def close_and_read() -> None:
+            await close()
+            desk.reload()  # as the wake-up of a new minute does
+
+        monkeypatch.setattr(desk, "close_form", close_and_read)
+        await press(pilot, "c", "r", "enter")
+        assert second is not None
+        assert desk.selected == second.contact.id
+
+
 async def test_the_way_back_stays_beside_the_answer_of_before(people: Book, clock: FixedClock) -> None:
     commit(people, clock, "2026-11-24 09:00")
     async with desk_on(people, (80, 24)) as (desk, pilot):

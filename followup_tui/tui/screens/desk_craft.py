@@ -84,9 +84,9 @@ class DeskCraft(DeskReaching):
 
     # -- what is in the way
 
-    def go_on(self, done: Done, row: int) -> None:
+    def go_on(self, done: Done, row: int, contact_id: int | None) -> None:
         """Go on to who comes next; where they are put off, the question comes with them."""
-        super().go_on(done, row)
+        super().go_on(done, row, contact_id)
         self._left_alone = None
         if self.view is View.DUE:
             self.call_later(self.ask_in_the_way)

@@ -207,9 +207,8 @@ class DeskGround(Screen[None]):
         elif self.selected is not None:
             self.select(self.selected)
 
-    def go_on(self, done: Done, row: int) -> None:
-        """Read everything again and select who comes after row `row`, passing over promises that wait."""
-        contact_id = self.selected
+    def go_on(self, done: Done, row: int, contact_id: int | None) -> None:
+        """Read everything again and select who comes after `contact_id` at row `row`, passing over promises that wait."""
         self._version = self.book.version()
         listing = self.listed()
         if contact_id is not None and row < listing.total and self.book.index_of(listing, contact_id) == row:

@@ -9,6 +9,9 @@ from followup_tui.domain.errors import Refused
 from followup_tui.domain.values import Card, Done, TouchDraft, When
 from followup_tui.tui.screens.desk_ground import DeskGround
 
+At = tuple[int, int | None]
+"""A row of the queue, and who was there."""
+
 
 class DeskIntents(DeskGround):
     """Intents and what follows them."""
@@ -25,7 +28,7 @@ class DeskIntents(DeskGround):
 
     async def intend_of_form(self, intent: Callable[[], Done], *, on_to_next: bool = False, draft: TouchDraft | None = None) -> Done | None:
         """Do the intent of the open form; one that is refused is said in the form, which stays (None)."""
-        form = self.form
+        form, at = self.form, self._at()
         try:
             done = intent()
         except Refused as refused:
@@ -33,13 +36,17 @@ class DeskIntents(DeskGround):
                 form.refuse(refused)
             return None
         await self.close_form()
-        self._show_done(done, on_to_next=on_to_next, draft=draft)
+        self._show_done(done, on_to_next=on_to_next, draft=draft, at=at)
         return done
 
-    def _show_done(self, done: Done, *, on_to_next: bool, draft: TouchDraft | None = None) -> None:
-        row = self.queue.cursor
+    def _at(self) -> At:
+        """Where the cursor is, and on whom."""
+        return self.queue.cursor, self.selected
+
+    def _show_done(self, done: Done, *, on_to_next: bool, draft: TouchDraft | None = None, at: At | None = None) -> None:
+        """Show what was done; `at` is where the cursor was, where the list may have been read anew since."""
         if on_to_next:
-            self.go_on(done, row)
+            self.go_on(done, *(at or self._at()))
         else:
             self.refresh_areas(done)
         self.tell_protection(draft)  # first: what stands at the right of the status line may get longer by it

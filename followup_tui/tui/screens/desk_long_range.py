@@ -12,6 +12,7 @@ from followup_tui.domain.reasons import say_step
 from followup_tui.domain.text import clean_line
 from followup_tui.domain.values import Done, Outcome, TouchDraft, View
 from followup_tui.tui.actions import BY_ID, display, key_of
+from followup_tui.tui.screens.desk_intents import At
 from followup_tui.tui.screens.desk_verbs import DeskVerbs
 from followup_tui.tui.screens.question import Answer, Question
 from followup_tui.tui.wording import header as words
@@ -36,9 +37,9 @@ class DeskLongRange(DeskVerbs):
 
     # -- referrals: proposed after a capture and a yes, planned by a key
 
-    def _show_done(self, done: Done, *, on_to_next: bool, draft: TouchDraft | None = None) -> None:
+    def _show_done(self, done: Done, *, on_to_next: bool, draft: TouchDraft | None = None, at: At | None = None) -> None:
         who = draft.contact_id if draft is not None and draft.outcome is Outcome.YES else None
-        super()._show_done(self._proposing(done, who), on_to_next=on_to_next, draft=draft)
+        super()._show_done(self._proposing(done, who), on_to_next=on_to_next, draft=draft, at=at)
 
     def _captured(self, saved: list[Done], result: CaptureResult) -> None:
         if saved and result.draft.via:

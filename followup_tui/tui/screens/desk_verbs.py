@@ -169,7 +169,7 @@ class DeskVerbs(DeskCraft):
         except Refused as refused:
             self.say_refused(refused)
             return
-        self.go_on(done, self.queue.cursor)
+        self.go_on(done, self.queue.cursor, self.selected)
         self.say(words.done_line(done.words))
 
     # -- small forms

@@ -14,6 +14,7 @@ from followup_tui.domain.blocks.rule_words import LONG_NAMES
 from followup_tui.domain.blocks.said import say_clock, say_date, say_minutes, say_moment
 from followup_tui.domain.blocks.states import Open, Running, Scheduled, owed_minutes
 from followup_tui.domain.names import first_name
+from followup_tui.domain.outcomes import ATTEMPTS
 from followup_tui.domain.values import Group, Outcome, QueueRow, View
 from followup_tui.tui.wording.days import counted, days, span
 from followup_tui.tui.wording.groups import look_of
@@ -128,26 +129,29 @@ def _time_bar(meeting: Meeting, width: int) -> Line:
 def tally_words(tally: Mapping[Outcome, int]) -> list[str]:
     """What was done, as short counts: "4 reached", "1 reply", "2 no"."""
     reached = tally.get(Outcome.REACHED, 0) + tally.get(Outcome.NOT_NOW, 0)
-    tried = sum(tally.get(one, 0) for one in (Outcome.LEFT_MESSAGE, Outcome.NO_ANSWER, Outcome.BOUNCED))
+    tried = sum(tally.get(one, 0) for one in ATTEMPTS)
     counts = (
         (tally.get(Outcome.YES, 0), "yes", "yes"),
         (reached, "reached", "reached"),
         (tally.get(Outcome.REPLIED, 0), "reply", "replies"),
         (tally.get(Outcome.NO, 0), "no", "no"),
         (tally.get(Outcome.SENT, 0), "sent", "sent"),
+        (tally.get(Outcome.LEFT_MESSAGE, 0), "message", "messages"),
         (tried, "tried", "tried"),
     )
     return [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
 
 
 def _right(meeting: Meeting, room: int) -> Line:
+    """What was done, and the nos against the goal; where it is narrow the last counts leave first, then the goal, then the others."""
     goal = (Piece("  "), *goal_words(meeting.nos, meeting.goal)) if meeting.nos else BLANK
     parts = tally_words(meeting.tally)
-    for count in range(len(parts), 0, -1):
+    counts = range(len(parts), 0, -1)
+    shapes = [(count, goal) for count in counts if count >= min(2, len(parts))] + [(count, BLANK) for count in counts]
+    for count, behind in shapes:
         line = tuple(piece for part in parts[:count] for piece in (Piece(part), *DIVIDER))[:-1]
-        for whole in ((*line, *goal), line) if count == len(parts) else (line,):
-            if width_of(whole) <= room:
-                return whole
+        if width_of((*line, *behind)) <= room:
+            return (*line, *behind)
     return BLANK
 
 
