@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import pendulum
 
-from ..domain.errors import BookUnusable, Refused
+from ..domain.errors import BookUnusable
 from ..domain.later import later
 from ..domain.rules import Rules
 from ..domain.values import (
@@ -37,17 +37,17 @@ from ..store.store import PATIENCE, Store
 from . import finding, safekeeping
 from .core import Core
 from .doubles import Doubles
+from .imports import Imports
 from .listing import Listings
 
 if TYPE_CHECKING:
     from ..domain.capture import Understood
-    from ..exchange.records import ExportedContact, Source
+    from ..exchange.records import ExportedContact
     from ..system.clock import Clock
     from . import deciding, ending, glancing, looking, people, sorting, touching, undoing
     from .blocks import Blocks
     from .erasing import Erasure
     from .glancing import Status
-    from .importing import ImportReport, Progress
     from .undoing import UndoLabel
 else:
     deciding, ending, glancing, looking, people, sorting, touching, undoing = (
@@ -57,7 +57,7 @@ else:
 __all__ = ["Book"]
 
 
-class Book(Doubles):
+class Book(Doubles, Imports):
     """One open book. Writing methods return what they did and raise Refused where the rules say no."""
 
     def __init__(self, core: Core) -> None:
@@ -361,19 +361,6 @@ class Book(Doubles):
     def merge_category(self, name: str, into: str) -> Done:
         """Merge a category into another."""
         return sorting.merge(self._core, name, into)
-
-    def import_rows(
-        self, source: Source, *, dry_run: bool = False, category: str | None = None, progress: Progress | None = None
-    ) -> ImportReport:
-        """Bring in the rows of a source, as one step; a backup is made before. Raises Cancelled where `progress` says so."""
-        from .importing import run
-
-        if self.blocks.serving() is not None:
-            raise Refused("A session is being served", "Nothing is brought in meanwhile.", "Finish it, or reschedule what is left.")
-        with self._core.alone("An import is running"):
-            if not dry_run:
-                safekeeping.before(self.path, self._core.clock, "import")
-            return run(self._core, source, dry_run=dry_run, category=category, progress=progress)
 
     def erasure(self, contact_id: int) -> Erasure:
         """What erasing somebody would take away, and what it cannot reach."""

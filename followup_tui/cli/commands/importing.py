@@ -79,7 +79,7 @@ def import_(
 
     Columns are matched by their names; --dry-run shows which is taken for what. vCards may be 2.1, 3.0 or 4.0, many in a file, or
     a folder of .vcf files. The same file again changes nothing. Rows and cards that cannot be read are named by their numbers and
-    written to a file beside it; the others go in. Undo takes the whole import back.
+    written to a file beside it; the others go in, and the exit code is 1. Undo takes the whole import back.
     """
     from followup_tui.book.importing import Cancelled
     from followup_tui.exchange.opening import open_file
@@ -99,7 +99,7 @@ def import_(
             _print(report, source, dry_run)
     if not dry_run:
         face.tend()
-    return 1 if len(report.skipped) > report.kept_out and report.read == len(report.skipped) else 0
+    return 1 if len(report.skipped) > report.kept_out else 0
 
 
 def _check_kind(kind: str | None) -> None:
