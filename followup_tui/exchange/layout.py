@@ -17,6 +17,7 @@ from .headers import known
 from .presets import not_people
 from .rowfeed import read_plainly
 from .shapes import fields_by_shape, is_person_row
+from .shown import ColumnShown
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 60
@@ -157,6 +158,14 @@ class Unnamed(Refused):
         super().__init__(title, reason, remedy)
         self.columns = tuple(clean_line(column) for column in columns)
         self.by_number = by_number
+
+    @property
+    def shown(self) -> tuple[ColumnShown, ...]:
+        """The columns as they may be shown and mapped."""
+        pairs = [
+            (f"Column {at}", cell) if self.by_number else (cell or f"Column {at}", "") for at, cell in enumerate(self.columns, start=1)
+        ]
+        return tuple(ColumnShown(str(at), name, Field.EXTRA, example) for at, (name, example) in enumerate(pairs, start=1))
 
 
 def _no_header(lines: Sequence[str], delimiters: Sequence[str], name: str) -> Refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def _listed(head: str, tail: str) -> Iterator[Entry]:
             if not is_folder and not entry.name.casefold().endswith(ENDINGS):
                 continue
             looked = entry.stat()
-            changed = date.fromtimestamp(looked.st_mtime)
+            changed = datetime.fromtimestamp(looked.st_mtime, UTC).astimezone().date()
         except (OSError, OverflowError, ValueError):
             # A link to nowhere, or a day that no calendar has.
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import signal
 import sys
 from pathlib import Path
@@ -169,20 +168,11 @@ def _document(report: ImportReport, source: Source, dry_run: bool) -> dict[str, 
                 "name": clean(one.name),
                 "detail": clean(one.detail),
                 "id": one.contact_id,
-                "changes": [{"field": field, "old": _plain(old), "new": _plain(new)} for field, old, new in one.changes],
+                "changes": [{"field": change.field, "old": change.was, "new": change.becomes} for change in one.changes],
             }
             for one in report.rows
         ]
     return document
-
-
-def _plain(value: Any) -> str:
-    """A field of a contact as one line: what the import compared, for a reader and not to be read in again."""
-    if isinstance(value, (tuple, list)):
-        return "; ".join(_plain(one) for one in value)
-    if dataclasses.is_dataclass(value):
-        return " ".join(_plain(one) for one in vars(value).values() if one not in (None, ""))
-    return "" if value is None else clean_line(str(value))
 
 
 def _print(report: ImportReport, source: Source, dry_run: bool) -> None:
@@ -226,7 +216,7 @@ def _print_columns(source: Source) -> None:
 
 def _detail(one: RowVerdict) -> str:
     """What becomes of somebody, field by field; or why nothing does."""
-    changes = [f"{field}: {_plain(old) or 'nothing'} → {_plain(new)}" for field, old, new in one.changes]
+    changes = [f"{change.field}: {change.was or 'nothing'} → {change.becomes}" for change in one.changes]
     return "; ".join(changes) or one.detail
 
 
