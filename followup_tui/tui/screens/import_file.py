@@ -55,8 +55,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Go on", show=False),
-        Binding("tab", "other", "Complete the name, or the other pane", show=False),
-        Binding("shift+tab", "other", "The other pane", show=False),
+        Binding("tab,shift+tab", "other", "Complete the name, or the other pane", show=False),
         Binding("down", "to_files", "Into the list", show=False),
         Binding("backspace", "above", "The folder above", show=False),
         Binding("m", "map", "Columns", show=False),
@@ -75,10 +74,11 @@ class ImportScreen(Overlay["ImportReport | None"]):
         self._columns: tuple[ColumnShown, ...] = ()
         self._named = False
         """The columns are known by their names alone, since none of them names somebody."""
+        self._path = ""
         self._mapping: dict[str, str] = {}
-        self._before: dict[str, str] = {}
-        """The mapping that the last look went well with."""
         self._category: str | None = None
+        self._went_well: tuple[dict[str, str], str | None] = {}, None
+        """The mapping and the category of the last look that came to its end: any other one goes back to them."""
         self._report: ImportReport | None = None
         self.rule = PaneRule((Piece("Import people", "bright", True),))
         self.rule.heavy = True
@@ -155,12 +155,12 @@ class ImportScreen(Overlay["ImportReport | None"]):
     def _width(self) -> int:
         return max(20, min(120, self.size.width) - 6)
 
-    def _choose(self, *said: Line) -> None:
-        """The choice of a file, with what is to be said beside the path."""
+    def _choose(self) -> None:
+        """The choice of a file."""
         self._seen, self._columns, self._report = None, (), None
         self.choice.read()
         self._to(Step.CHOOSE)
-        self._say(*said)
+        self._say()
 
     def _draw(self) -> None:
         """The rules, the counts and the detail."""
@@ -171,7 +171,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
             title.append(Piece(f"   {words.kind_words(seen.kind, seen.name)}", "fg"))
             facts = seen.name
         elif self._step is Step.SEEN:
-            facts = os.path.basename(self.choice.path)
+            facts = os.path.basename(self._path)
         self.rule.show(title, (Piece(facts, "muted"),))
         self.set_class(not self._columns or self._step is Step.DONE, "-no-columns")
         if self._job is None:
@@ -218,7 +218,9 @@ class ImportScreen(Overlay["ImportReport | None"]):
 
     def _look_anew(self) -> None:
         """Look at the file whose path is typed, without what was said of another one."""
-        self._mapping, self._before, self._category, self._named = {}, {}, None, False
+        self._path = real_path(self.choice.path)
+        self._mapping, self._category, self._named = {}, None, False
+        self._went_well = {}, None
         self._start(Task.FIRST)
 
     def _look_again(self) -> None:
@@ -235,7 +237,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
             self.add_class("-columns")
             self.preview.columns.focus()
         else:
-            self._say(*self._said.lines[:1], (Piece("There are no columns to map: each of its people brings its own fields.", "amber"),))
+            self._stay((Piece("There are no columns to map: each of its people brings its own fields.", "amber"),))
 
     @on(Preview.Column)
     def _on_column(self, event: Preview.Column) -> None:
@@ -243,7 +245,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
         column = event.column
         if self._job is not None:
             return
-        from followup_tui.exchange.columns import Field as ColumnField
+        from followup_tui.exchange.columns import Field
         from followup_tui.tui.screens.import_pickers import FieldPicker
 
         def take(field: str | None) -> None:
@@ -251,11 +253,11 @@ class ImportScreen(Overlay["ImportReport | None"]):
                 self._mapping = {**self._mapping, (column.column if self._named else column.number): field}
                 self._look_again()
 
-        self.app.push_screen(FieldPicker(column.column, str(column.field), [str(one) for one in ColumnField]), take)
+        self.app.push_screen(FieldPicker(column.column, str(column.field), [str(one) for one in Field]), take)
 
     def action_category(self) -> None:
         """A category for everybody who is new."""
-        if self._step is not Step.SEEN or self._job is not None or self._seen is None:
+        if self._seen is None or self._step is not Step.SEEN or self._job is not None:
             return
         from followup_tui.tui.screens.import_pickers import EverybodysCategory
 
@@ -308,14 +310,10 @@ class ImportScreen(Overlay["ImportReport | None"]):
                 self._look_anew()
             case Step.SEEN if self.preview.columns.has_focus:
                 self.preview.columns.action_list_choose()
+            case Step.SEEN if self._seen is not None and words.is_old_news(self._seen.report):
+                self._stay((Piece("There is nothing to bring in: nothing of it is new.", "amber"),))
             case Step.SEEN if self._seen is not None:
-                report = self._seen.report
-                if report.whole and not report.added and not report.updated:
-                    self._say(
-                        words.counts_line(report, would=True), (Piece("There is nothing to bring in: nothing of it is new.", "amber"),)
-                    )
-                else:
-                    self._start(Task.BRING)
+                self._start(Task.BRING)
             case Step.DONE:
                 self.dismiss(self._report)
 
@@ -334,7 +332,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
     # -- the work in the thread
 
     def _start(self, task: Task) -> None:
-        job = self._job = Job(task, real_path(self.choice.path), dict(self._mapping), self._category)
+        job = self._job = Job(task, self._path, self._mapping, self._category)
         self._tick()
         self.show_keys()
         self.run_worker(lambda: job.run(self._book), thread=True, exclusive=True, group="import")
@@ -355,7 +353,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
     def _ended(self, job: Job, outcome: Any) -> None:
         match outcome:
             case Result():
-                self._before = self._mapping
+                self._went_well = self._mapping, self._category
                 self._seen, self._columns, self._named = outcome, outcome.columns, False
                 if job.task is Task.BRING:
                     self._report = outcome.report
@@ -363,7 +361,6 @@ class ImportScreen(Overlay["ImportReport | None"]):
             case Refused():
                 self._refused(outcome)
             case _:
-                self._mapping = self._before
                 self._stay(_CANCELLED)
 
     def _show(self, step: Step) -> None:
@@ -379,12 +376,10 @@ class ImportScreen(Overlay["ImportReport | None"]):
     def _refused(self, refused: Refused) -> None:
         from followup_tui.exchange.layout import Unnamed
 
-        if isinstance(refused, Unnamed) and self._step is Step.CHOOSE:
+        if isinstance(refused, Unnamed) and self._step is Step.CHOOSE and len(refused.columns) > 1:
             self._unnamed(refused)
             return
-        said = words.refused_lines(refused.title, refused.reason, refused.remedy, self._width)
-        self._mapping = self._before
-        self._stay(*said)
+        self._stay(*words.refused_lines(refused.title, refused.reason, refused.remedy, self._width))
 
     def _unnamed(self, refused: Unnamed) -> None:
         """A table of which nobody knows the columns: they can be named here."""
@@ -397,10 +392,6 @@ class ImportScreen(Overlay["ImportReport | None"]):
 
     def _stay(self, *said: Line) -> None:
         """Say something where one is; what was typed and seen stays."""
-        if self._step is Step.CHOOSE:
-            self._say(*said)
-            self.choice.field.focus()
-        else:
-            most = self._said.lines[:0] if self._seen is None else (words.counts_line(self._seen.report, would=True),)
-            self._say(*most, *said)
+        self._mapping, self._category = self._went_well
+        self._say(*(() if self._seen is None else (words.counts_line(self._seen.report, would=True),)), *said)
         self.show_keys()

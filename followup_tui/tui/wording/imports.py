@@ -109,6 +109,11 @@ def counts_line(report: ImportReport, *, would: bool) -> Line:
     return tuple(line)
 
 
+def is_old_news(report: ImportReport) -> bool:
+    """Whether nothing of the whole file is new."""
+    return report.whole and not report.added and not report.updated
+
+
 def seen_lines(report: ImportReport, category: str | None, width: int, most: int) -> list[Line]:
     """The counts of a dry run, and below them what is worth saying about the file."""
     lines: list[Line] = [counts_line(report, would=True)]
