@@ -170,6 +170,9 @@ async def test_columns_that_nobody_knows_are_named_here(book: Book, folder: Path
     async with importing_on(book, file, (80, 24)) as (screen, pilot):
         seen = await looked(pilot, "enter")
         assert "odd.csv does not look like people" in seen
+        await press(pilot, "escape")
+        assert screen.step is Step.CHOOSE
+        await looked(pilot, "enter")
         assert "Wer" in widget_text(screen.preview.columns)
         await press(pilot, "enter", *"name")
         assert "2 rows: 2 new" in await looked(pilot, "enter")
@@ -206,7 +209,7 @@ async def test_of_a_long_file_the_first_rows_are_looked_at_and_all_on_d(book: Bo
     async with importing_on(book, file) as (_screen, pilot):
         seen = await looked(pilot, "enter")
         assert "The first 1,000 rows: 1,000 new" in seen
-        assert "there are more" in seen
+        assert "There are more: d looks at every row" in seen
         assert "1,200 rows: 1,200 new" in await looked(pilot, "d")
         await press(pilot, "G")
         assert "1,000 of 1,000, the first of 1,200" in screen_text(pilot.app)
@@ -226,6 +229,21 @@ async def test_a_folder_of_cards(book: Book, folder: Path) -> None:
         assert "1 added" in await looked(pilot, "enter")
         assert len(book.find("Jo Park")) == 1
         assert (folder / "plenty.rejects.vcf").exists()
+
+
+async def test_a_spreadsheet(book: Book, folder: Path) -> None:
+    import xlsxwriter
+
+    file = folder / "people.xlsx"
+    with xlsxwriter.Workbook(file) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, ["Name", "Cell No."])
+        sheet.write_row(1, 0, ["Jo Park", "+1 415 555 0132"])
+    async with importing_on(book, file, (80, 24)) as (screen, pilot):
+        assert "A table, spreadsheet" in await looked(pilot, "enter")
+        assert "1 row: 1 added" in await looked(pilot, "enter")
+        assert screen.step is Step.DONE
+        assert len(book.find("Jo Park")) == 1
 
 
 async def test_what_is_no_file_of_people_is_refused_beside_its_name(book: Book, folder: Path) -> None:

@@ -103,6 +103,8 @@ class ImportScreen(Overlay["ImportReport | None"]):
             return keys.IN_FILES if self.choice.list.has_focus else keys.AT_PATH
         if self._step is Step.DONE:
             return keys.DONE
+        if self._seen is None:
+            return keys.UNNAMED
         return keys.IN_COLUMNS if self.preview.columns.has_focus else keys.in_rows(problems=self.preview.problems_only)
 
     def on_mount(self) -> None:
@@ -279,7 +281,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
                 self.choice.field.focus()
             else:
                 self.choice.complete()
-        elif self._step is Step.SEEN and self._columns:
+        elif self._step is Step.SEEN and self._columns and self._seen is not None:
             (self.preview.rows if self.preview.columns.has_focus else self.preview.columns).focus()
 
     def action_problems(self) -> None:
@@ -322,7 +324,7 @@ class ImportScreen(Overlay["ImportReport | None"]):
         if self._job is not None:
             self._job.cancelled = True
             self._say((Piece("Cancelling …", "amber"),))
-        elif self._step is Step.SEEN and self.preview.columns.has_focus:
+        elif self._step is Step.SEEN and self._seen is not None and self.preview.columns.has_focus:
             self.preview.rows.focus()
         elif self._step is Step.SEEN:
             self._choose()

@@ -32,6 +32,9 @@ IN_COLUMNS = (
 )
 """In the columns."""
 
+UNNAMED = (IN_COLUMNS[0], Hint("Esc", "another file", "end", stays=80, action="leave"))
+"""In the columns of a table of which nobody knows which one names somebody."""
+
 DONE = (Hint("Enter", "to the desk", stays=90, action="go"), Hint("j k", "down, up", stays=20))
 """At the report."""
 

@@ -104,8 +104,6 @@ def counts_line(report: ImportReport, *, would: bool) -> Line:
     if report.skipped:
         out = "stayed out" if not would else "stays out" if len(report.skipped) == 1 else "stay out"
         line += [Piece(", "), Piece(f"{len(report.skipped):,} {out}", "coral", True)]
-    if would and not report.whole:
-        line.append(Piece("; there are more", "muted"))
     return tuple(line)
 
 
@@ -119,8 +117,9 @@ def seen_lines(report: ImportReport, category: str | None, width: int, most: int
     lines: list[Line] = [counts_line(report, would=True)]
     if category:
         lines[0] = (*lines[0], Piece(f"; new ones as {category}", "fg"))
+    more = [] if report.whole else ["There are more: d looks at every row, and Enter brings all of them in."]
     notes = [f"{note[:1].upper()}{note[1:]}." for note in report.notes]
-    return [cut_line(line, width) for line in (*lines, *((Piece(note, "muted"),) for note in notes))][:most]
+    return [cut_line(line, width) for line in (*lines, *((Piece(note, "muted"),) for note in (*more, *notes)))][:most]
 
 
 def bar_line(rows: int, share: float, words: str, width: int) -> Line:
