@@ -291,16 +291,21 @@ async def test_escape_cancels_and_nothing_is_kept(book: Book, folder: Path, monk
 async def test_leaving_the_program_cancels(book: Book, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from threading import Event
 
-    told, left, progress = Event(), Event(), Job._progress
+    told, left, ended, progress, release = Event(), Event(), Event(), Job._progress, book.release
 
     def waiting(self: Job, rows: int, share: float) -> bool:
         told.set()
         assert left.wait(10)
         return progress(self, rows, share)
 
+    def released() -> None:
+        release()
+        ended.set()
+
     async with importing_on(book, f"{folder}/People.csv") as (screen, pilot):
         await looked(pilot, "enter")
         monkeypatch.setattr(Job, "_progress", waiting)
+        monkeypatch.setattr(book, "release", released)
         await press(pilot, "enter")
         assert told.wait(10)
         job = screen._job
@@ -308,6 +313,7 @@ async def test_leaving_the_program_cancels(book: Book, folder: Path, monkeypatch
         pilot.app.exit()
     assert job.cancelled
     left.set()
+    assert ended.wait(10)
     assert book.find("Tom") == []
 
 
