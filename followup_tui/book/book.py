@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from ..domain.errors import BookUnusable, Refused
+from ..domain.errors import BookUnusable
 from ..domain.later import later
 from ..domain.rules import Rules
 from ..domain.values import Category, Channel, ContactDraft, Done, Owes, Stop, TouchDraft, When
@@ -14,14 +14,13 @@ from ..store.store import PATIENCE, Store
 from . import safekeeping
 from .core import Core
 from .doubles import Doubles
+from .imports import Imports
 from .reads import Reads
 
 if TYPE_CHECKING:
-    from ..exchange.records import Source
     from ..system.clock import Clock
     from . import deciding, ending, people, sorting, touching, undoing
     from .erasing import Erasure
-    from .importing import ImportReport, Progress
 else:
     deciding, ending, people, sorting, touching, undoing = (
         later(f"{__package__}.{name}") for name in ("deciding", "ending", "people", "sorting", "touching", "undoing")
@@ -30,7 +29,7 @@ else:
 __all__ = ["Book"]
 
 
-class Book(Reads, Doubles):
+class Book(Reads, Doubles, Imports):
     """One open book. Writing methods return what they did and raise Refused where the rules say no."""
 
     def __init__(self, core: Core) -> None:
@@ -162,19 +161,6 @@ class Book(Reads, Doubles):
     def merge_category(self, name: str, into: str) -> Done:
         """Merge a category into another."""
         return sorting.merge(self._core, name, into)
-
-    def import_rows(
-        self, source: Source, *, dry_run: bool = False, category: str | None = None, progress: Progress | None = None
-    ) -> ImportReport:
-        """Bring in the rows of a source, as one step; a backup is made before. Raises Cancelled where `progress` says so."""
-        from .importing import run
-
-        if self.blocks.serving() is not None:
-            raise Refused("A session is being served", "Nothing is brought in meanwhile.", "Finish it, or reschedule what is left.")
-        with self._core.alone("An import is running"):
-            if not dry_run:
-                safekeeping.before(self.path, self._core.clock, "import")
-            return run(self._core, source, dry_run=dry_run, category=category, progress=progress)
 
     def erasure(self, contact_id: int) -> Erasure:
         """What erasing somebody would take away, and what it cannot reach."""

@@ -16,7 +16,7 @@ from ..store import bulk, journal_ranges, known, triggers
 from ..store.known import Known
 from . import bringing, forgetting, people, refreshing
 from .core import Core
-from .matching import Candidate, Piece
+from .matching import Candidate, Match, Piece
 from .newcomers import Newcomers
 from .reporting import ImportReport, Report, RowVerdict
 
@@ -44,7 +44,9 @@ class _DryRun(Exception):
     """The end of a dry run: the transaction is rolled back."""
 
 
-def run(core: Core, source: Source, *, dry_run: bool, category: str | None, progress: Progress | None) -> ImportReport:
+def run(
+    core: Core, source: Source, *, dry_run: bool, category: str | None, progress: Progress | None, first: int | None = None
+) -> ImportReport:
     """Bring in the rows of a source; see `Book.import_rows`."""
     chosen = core.category(category) if category is not None else None
     report = Report(dry_run)
@@ -54,7 +56,7 @@ def run(core: Core, source: Source, *, dry_run: bool, category: str | None, prog
             bringing.categories(core, source.categories)
             bringing.library(core, getattr(source, "shelf", None))  # the program's own export alone has one
             with journal_ranges.coming_in(core.db, intent.entry) as firsts:
-                _Import(core, source, report, chosen, progress, firsts).run()
+                _Import(core, source, report, chosen, progress, firsts).run(first)
             intent.words = f"imported {source.name}: {report.added} added, {report.updated} updated"
             if dry_run:
                 raise _DryRun
@@ -83,13 +85,15 @@ class _Import:
         self._spoken: set[int] = set()
         """The sources (ids of `known_source`) that this file has spoken for already: its second word does not overrule its first."""
 
-    def run(self) -> None:
-        """Take row after row, a piece at a time."""
+    def run(self, first: int | None) -> None:
+        """Take row after row, a piece at a time; the first so many of them, or all."""
         rows = iter(self._source)
+        taken = islice(rows, first)
         try:
-            while piece := list(islice(rows, PIECE)):
+            while piece := list(islice(taken, PIECE)):
                 self._take([self._checked(row) for row in piece])
                 self._tell(self._source.share())
+            self._report.whole = first is None or next(rows, None) is None
         finally:
             # The file is closed next: what still reads it ends before.
             if isinstance(rows, Generator):
@@ -137,14 +141,14 @@ class _Import:
             before = piece.from_source(candidate)
             if before is not None and before.said == candidate.said and candidate.said and before.contact_id not in self._never:
                 self._spoken.add(before.id)
-                self._report.unchanged_row(candidate)
+                self._report.unchanged_row(candidate, before.contact_id)
                 continue
-            contact_id = before.contact_id if before else piece.alike(candidate)
-            if contact_id is None:
+            match = Match(before.contact_id, "it came from there before") if before else piece.alike(candidate)
+            if match is None:
                 self._come(piece, candidate)
             else:
                 self._newcomers.flush()
-                self._meet(piece, candidate, contact_id, before)
+                self._meet(piece, candidate, match, before)
         self._newcomers.flush()
 
     def _come(self, piece: Piece, candidate: Candidate) -> None:
@@ -157,7 +161,6 @@ class _Import:
                     return
         if self._category:
             draft = replace(draft, category=self._category)
-        self._report.added_row(candidate)
         newcomers = self._newcomers
         if candidate.row.record is not None:
             # The program's own JSON brings the whole history along: rare, and written one by one.
@@ -171,12 +174,13 @@ class _Import:
             contact_id = newcomers.add(draft, candidate.folded, candidate.reach, candidate.source_id, candidate.said)
         if draft.never_contact:
             known.forget(core.db, contact_id, Stop.NEVER_CONTACT.value, marks(draft, core.rules.country), core.today())
+        self._report.added_row(candidate, contact_id, draft)
         # What came with this import has a number behind all that were there: 0 stands for "spoken for already".
         piece.note(candidate, contact_id, Known(0, contact_id, candidate.said) if candidate.source_id else None)
 
-    def _meet(self, piece: Piece, candidate: Candidate, contact_id: int, before: Known | None) -> None:
+    def _meet(self, piece: Piece, candidate: Candidate, match: Match, before: Known | None) -> None:
         """Somebody who is there: what the file says newly is taken over, as far as it is the file's to say."""
-        core, draft = self._core, candidate.draft
+        core, draft, contact_id = self._core, candidate.draft, match.contact_id
         first_word = before is None
         if before is None and candidate.said:
             # A row without an id of its own is known by what it said: where that has changed, by the only one of its kind.
@@ -194,7 +198,7 @@ class _Import:
         elif candidate.source_id and first_word:
             known.add_source(core.db, contact_id, draft.source, candidate.source_id, candidate.said)
         piece.note(candidate, contact_id, Known(0, contact_id, candidate.said) if candidate.source_id else None)
-        self._report.met_row(candidate, met)
+        self._report.met_row(candidate, met, match.why)
 
     def _index(self) -> None:
         """Put the new people into the search index."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..domain.text import fold
 from ..domain.values import ContactDraft
@@ -39,6 +40,16 @@ class Candidate:
         self.keys = [(kind, key) for kind, _, key in self.reach if key and kind in ("email", "phone")]
 
 
+class Match(NamedTuple):
+    """Who of the book a row is, and why, in words."""
+
+    contact_id: int
+    why: str
+
+
+_AGREES = {"email": "e-mail address", "phone": "number"}
+
+
 class Piece:
     """Some hundred rows, and whom of the book they could be. New people of the piece are known from `note` on.
 
@@ -59,7 +70,7 @@ class Piece:
         """Who came from there before."""
         return self._sources.get(candidate.source)
 
-    def alike(self, candidate: Candidate) -> int | None:
+    def alike(self, candidate: Candidate) -> Match | None:
         """Who it is by name, addresses and numbers."""
         named = self._names.get(candidate.folded, ())
         reached: dict[int, str] = {}
@@ -70,9 +81,12 @@ class Piece:
             return None
         org = fold(candidate.draft.org)
         for contact_id, theirs in named:
-            if contact_id in reached or (fold(theirs) == org and not self._contradict(contact_id, candidate)):
-                return contact_id
-        return next((id_ for id_, kind in reached.items() if kind == "email" and id_ < self._first_new), None)
+            if contact_id in reached:
+                return Match(contact_id, f"the same name and {_AGREES[reached[contact_id]]}")
+            if fold(theirs) == org and not self._contradict(contact_id, candidate):
+                return Match(contact_id, "the same name and organisation" if org else "the same name")
+        addressed = (id_ for id_, kind in reached.items() if kind == "email" and id_ < self._first_new)
+        return next((Match(id_, "the same e-mail address") for id_ in addressed), None)
 
     def note(self, candidate: Candidate, contact_id: int, known_as: Known | None) -> None:
         """From now on the rest of the piece may be this one; `known_as` is its source, where it has one."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from ..domain.sources import OTHER, SEVERAL, SINGLE, Said, filled, updated
+from ..domain.text import clean_line
 from ..domain.values import ContactDraft, Stop
 from ..store import writing
 from . import ending, people
@@ -21,6 +22,25 @@ class Change(NamedTuple):
     field: str
     old: Any
     new: Any
+
+    @property
+    def was(self) -> str:
+        """What it holds, on one line; "" for nothing."""
+        return said(self.old)
+
+    @property
+    def becomes(self) -> str:
+        """What it would hold, on one line."""
+        return said(self.new)
+
+
+def said(value: Any) -> str:
+    """A field of a contact as one line, for a reader and not to be read in again."""
+    if isinstance(value, (tuple, list)):
+        return "; ".join(said(one) for one in value)
+    if is_dataclass(value):
+        return " ".join(said(one) for one in vars(value).values() if one not in (None, ""))
+    return "" if value is None else clean_line(str(value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from .headers import known
 from .presets import not_people
 from .rowfeed import read_plainly
 from .shapes import fields_by_shape, is_person_row
+from .shown import ColumnShown
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 60
@@ -147,24 +148,47 @@ def _lines_of(lines: Sequence[str], delimiter: str, count: int) -> int:
     return reader.line_num
 
 
+class Unnamed(Refused):
+    """A table none of whose columns is known as one that names somebody; `columns` are the cells of its first row.
+
+    Naming one of them opens it: by its name, or, with `by_number`, where the first row is no row of names, by its number.
+    """
+
+    def __init__(self, title: str, reason: str, remedy: str, columns: Sequence[str], *, by_number: bool = False) -> None:
+        super().__init__(title, reason, remedy)
+        self.columns = tuple(clean_line(column) for column in columns)
+        self.by_number = by_number
+
+    @property
+    def shown(self) -> tuple[ColumnShown, ...]:
+        """The columns as they may be shown and mapped."""
+        pairs = [
+            (f"Column {at}", cell) if self.by_number else (cell or f"Column {at}", "") for at, cell in enumerate(self.columns, start=1)
+        ]
+        return tuple(ColumnShown(str(at), name, Field.EXTRA, example) for at, (name, example) in enumerate(pairs, start=1))
+
+
 def _no_header(lines: Sequence[str], delimiters: Sequence[str], name: str) -> Refused:
     """The refusal for a text without a header that names anybody, with its first row as seen."""
     candidates = [read_plainly(lines, delimiter) for delimiter in delimiters]
     seen = max((next((row for row in rows if any(c.strip() for c in row)), []) for rows in candidates), key=len)
     if any(is_email(cell.strip()) for cell in seen):
-        return Refused(
+        return Unnamed(
             f"{name} has no row of column names",
             f"its first row is {listed(seen)}.",
             "Say by number which column is what: --map 1=name --map 2=email.",
+            seen,
+            by_number=True,
         )
     return _nobody(seen, name, "none is known as a name, an organisation, an e-mail address or a phone")
 
 
 def _nobody(header: Sequence[str], name: str, why: str) -> Refused:
-    return Refused(
+    return Unnamed(
         f"{name} does not look like people",
         f"its columns are {listed(header)}; {why}.",
         "If people are in it, say which column is what: --map COLUMN=name, or --map 1=name by its number.",
+        header,
     )
 
 

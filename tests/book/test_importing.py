@@ -193,3 +193,20 @@ def test_what_leaves_as_csv_comes_back_as_the_same_people(book: Book, tmp_path: 
         assert back.summary.stopped == book.row(gone).contact.stopped
         assert other.row(other.who("Ann Lee")).contact.captured_on == date(2026, 11, 24)
         assert other.contact(other.who("Ann Lee")).tags == ("x",)
+
+
+def test_a_dry_run_of_the_first_rows_says_who_is_who_and_why(book: Book, bring: Bring) -> None:
+    ann = add(book, "Ann Lee @Acme ann@acme.example")
+    lines = ["Ann,Lee,Acme,ann@acme.example,(212) 555-0123", "Bo,Ek,Bolt,bo@ek.example,", "Bo,Ek,Bolt,,", ",,,,(212) 555-0123", "Cy,Roe,,,"]
+    report = bring(*lines, dry_run=True, first=4)
+    assert (report.read, report.whole, report.backup) == (4, False, None)
+    known, new, same, numbered = report.rows
+    assert (known.contact_id, known.why, known.changes[0].becomes) == (ann, "the same name and e-mail address", "+1 212 555 0123")
+    assert (new.draft and new.draft.org, new.same_as) == ("Bolt", None)
+    assert (same.same_as, same.why) == (new.row, "the same name and organisation")
+    assert numbered.row == 5
+    assert everybody(book) == ["Ann Lee"]
+    done = bring(*lines, first=1)
+    assert (done.read, done.whole) == (5, True), "what is brought in is brought in whole"
+    assert done.backup is not None
+    assert done.backup.exists()

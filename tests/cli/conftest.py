@@ -47,10 +47,10 @@ class Shell:
         assert (ran.code, ran.err) == (0, ""), ran
         return ran.out
 
-    def json(self, *args: object, stdin: str | bytes = "") -> Any:
-        """The one JSON document that a command printed."""
+    def json(self, *args: object, stdin: str | bytes = "", code: int = 0) -> Any:
+        """The one JSON document that a command printed, which ended with this code."""
         ran = self(*args, "--json", stdin=stdin) if args[0] not in ("add", "edit") else self(args[0], "--json", *args[1:], stdin=stdin)
-        assert ran.code == 0, ran
+        assert ran.code == code, ran
         return json.loads(ran.out)
 
     def refused(self, *args: object, code: int = 1, stdin: str = "") -> str:

@@ -59,11 +59,22 @@ def test_bad_rows_are_named_and_the_good_ones_go_in(shell: Shell, tmp_path: Path
     file = tmp_path / "some.csv"
     file.write_text(PEOPLE + ",,,,,no name at all,\n", encoding="utf-8")
     ran = shell("import", file)
-    assert ran.code == 0
+    assert ran.code == 1, "a row stayed out"
     assert "row 4" in ran.err
     assert "2 added" in ran.out
-    report = shell.json("import", file, "--dry-run")
+    report = shell.json("import", file, "--dry-run", code=1)
     assert [row["row"] for row in report["skipped"]] == [4]
+
+
+def test_only_a_row_that_stays_out_is_a_failure(shell: Shell, people: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.csv"
+    odd.write_text("Name,Email,Birthday\nJo Park,jo@acme.example,some day\n", encoding="utf-8")
+    report = shell.json("import", odd)
+    assert (report["added"], report["skipped"], len(report["warnings"])) == (1, [], 1)
+    shell.ok("import", people)
+    shell.ok("stop", "jane", "never-contact")
+    again = shell.json("import", people)
+    assert (again["kept_out"], len(again["skipped"])) == (1, 1), "who is not to come back is no bad row"
 
 
 def test_columns_by_hand(shell: Shell, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import signal
 import sys
 from pathlib import Path
@@ -79,7 +78,7 @@ def import_(
 
     Columns are matched by their names; --dry-run shows which is taken for what. vCards may be 2.1, 3.0 or 4.0, many in a file, or
     a folder of .vcf files. The same file again changes nothing. Rows and cards that cannot be read are named by their numbers and
-    written to a file beside it; the others go in. Undo takes the whole import back.
+    written to a file beside it; the others go in, and the exit code is 1. Undo takes the whole import back.
     """
     from followup_tui.book.importing import Cancelled
     from followup_tui.exchange.opening import open_file
@@ -99,7 +98,7 @@ def import_(
             _print(report, source, dry_run)
     if not dry_run:
         face.tend()
-    return 1 if len(report.skipped) > report.kept_out and report.read == len(report.skipped) else 0
+    return 1 if len(report.skipped) > report.kept_out else 0
 
 
 def _check_kind(kind: str | None) -> None:
@@ -169,20 +168,11 @@ def _document(report: ImportReport, source: Source, dry_run: bool) -> dict[str, 
                 "name": clean(one.name),
                 "detail": clean(one.detail),
                 "id": one.contact_id,
-                "changes": [{"field": field, "old": _plain(old), "new": _plain(new)} for field, old, new in one.changes],
+                "changes": [{"field": change.field, "old": change.was, "new": change.becomes} for change in one.changes],
             }
             for one in report.rows
         ]
     return document
-
-
-def _plain(value: Any) -> str:
-    """A field of a contact as one line: what the import compared, for a reader and not to be read in again."""
-    if isinstance(value, (tuple, list)):
-        return "; ".join(_plain(one) for one in value)
-    if dataclasses.is_dataclass(value):
-        return " ".join(_plain(one) for one in vars(value).values() if one not in (None, ""))
-    return "" if value is None else clean_line(str(value))
 
 
 def _print(report: ImportReport, source: Source, dry_run: bool) -> None:
@@ -226,7 +216,7 @@ def _print_columns(source: Source) -> None:
 
 def _detail(one: RowVerdict) -> str:
     """What becomes of somebody, field by field; or why nothing does."""
-    changes = [f"{field}: {_plain(old) or 'nothing'} → {_plain(new)}" for field, old, new in one.changes]
+    changes = [f"{change.field}: {change.was or 'nothing'} → {change.becomes}" for change in one.changes]
     return "; ".join(changes) or one.detail
 
 

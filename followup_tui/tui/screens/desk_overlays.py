@@ -169,9 +169,7 @@ class DeskOverlays(DeskIntents):
             return
         from followup_tui.tui.screens.import_file import ImportScreen
 
-        book = self.book
-        names = [category.name for category in book.categories()]
-        self.lay_over(ImportScreen(book.import_rows, rules=book.rules, categories=names, release=book.close), self._imported)
+        self.lay_over(ImportScreen(self.book), self._imported)
 
     def action_book_import(self) -> None:
         """Bring people in from a file."""
