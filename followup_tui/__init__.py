@@ -1,3 +1,3 @@
 """Followup: a full-screen terminal app for people who must follow up with the people they meet."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

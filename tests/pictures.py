@@ -68,7 +68,7 @@ LINE = Typed(
 
 DUE = "2026-11-24 11:00"
 PLAYED = (
-    *(Passed("2"), "enter", Typed("the mail"), "enter", Typed("one call before the mail"), "enter", Passed("240")),
+    *(Passed("2"), "enter", Typed("the mail"), "enter", Typed("one call before the mail"), "enter", "enter", Passed("240")),
     *(
         "c",
         "r",

@@ -1,69 +1,40 @@
-"""A book, opened on a file and a clock: one method per intent, and the reads behind every screen and command."""
+"""A book, opened on a file and a clock: one method per intent; what it is asked is in `reads`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
-
-import pendulum
 
 from ..domain.errors import BookUnusable, Refused
 from ..domain.later import later
 from ..domain.rules import Rules
-from ..domain.values import (
-    Card,
-    Category,
-    Channel,
-    Consequence,
-    Contact,
-    ContactDraft,
-    Done,
-    Double,
-    HistoryEntry,
-    Listing,
-    Outcome,
-    Owes,
-    QueueRow,
-    Stop,
-    Touch,
-    TouchDraft,
-    View,
-    When,
-)
-from ..store import reading
+from ..domain.values import Category, Channel, ContactDraft, Done, Owes, Stop, TouchDraft, When
 from ..store.store import PATIENCE, Store
-from . import finding, safekeeping
+from . import safekeeping
 from .core import Core
 from .doubles import Doubles
-from .listing import Listings
+from .reads import Reads
 
 if TYPE_CHECKING:
-    from ..domain.capture import Understood
-    from ..exchange.records import ExportedContact, Source
+    from ..exchange.records import Source
     from ..system.clock import Clock
-    from . import deciding, ending, glancing, looking, people, sorting, touching, undoing
-    from .blocks import Blocks
+    from . import deciding, ending, people, sorting, touching, undoing
     from .erasing import Erasure
-    from .glancing import Status
     from .importing import ImportReport, Progress
-    from .undoing import UndoLabel
 else:
-    deciding, ending, glancing, looking, people, sorting, touching, undoing = (
-        later(f"{__package__}.{name}") for name in ("deciding", "ending", "glancing", "looking", "people", "sorting", "touching", "undoing")
+    deciding, ending, people, sorting, touching, undoing = (
+        later(f"{__package__}.{name}") for name in ("deciding", "ending", "people", "sorting", "touching", "undoing")
     )
 
 __all__ = ["Book"]
 
 
-class Book(Doubles):
+class Book(Reads, Doubles):
     """One open book. Writing methods return what they did and raise Refused where the rules say no."""
 
     def __init__(self, core: Core) -> None:
-        self._core = core
-        self._listings = Listings(core)
-        self._blocks: Blocks | None = None
+        super().__init__(core)
         self.demo = False
 
     @classmethod
@@ -92,167 +63,9 @@ class Book(Doubles):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @property
-    def path(self) -> Path:
-        """The file of the book."""
-        return self._core.store.path
-
-    @property
-    def rules(self) -> Rules:
-        """The settings of the rules."""
-        return self._core.rules
-
     def use_rules(self, rules: Rules) -> None:
         """Go on with other settings."""
         self._core.rules = rules
-
-    @property
-    def blocks(self) -> Blocks:
-        """The protected session: commitment, calendar, and the block that is served."""
-        if self._blocks is None:
-            from .blocks import Blocks
-
-            self._blocks = Blocks(self._core)
-        return self._blocks
-
-    def now(self) -> pendulum.DateTime:
-        """This instant in the local zone, to the second."""
-        return self._core.now()
-
-    def today(self) -> date:
-        """The local day."""
-        return self._core.today()
-
-    def version(self) -> int:
-        """A number that grows when another program changes the book."""
-        return self._core.store.version()
-
-    # Reading
-
-    def categories(self) -> tuple[Category, ...]:
-        """All categories, by tier."""
-        return self._core.categories()
-
-    def listing(self, view: View = View.DUE, filter: str = "", sort: str = "", on: date | None = None) -> Listing:
-        """What a view holds: counts and heads; the rows come from `rows`."""
-        return self._listings.listing(view, filter, sort, on)
-
-    def listing_ahead(self, filter: str = "", on: date | None = None) -> Listing:
-        """The queue, and after it what opens before the next block on the calendar."""
-        return self._listings.ahead(self.blocks.ahead_until(), filter, on)
-
-    def listing_in_session(self, filter: str = "", sort: str = "") -> Listing:
-        """The queue as a session has it: after it what is ahead; and the review, when nothing is due."""
-        return self._listings.in_session(self.blocks.ahead_until(), filter, sort)
-
-    def rows(self, listing: Listing, start: int, stop: int) -> list[QueueRow]:
-        """The rows of a listing from `start` to before `stop`."""
-        return self._listings.rows(listing, start, stop)
-
-    def index_of(self, listing: Listing, contact_id: int) -> int | None:
-        """The row of a contact in a listing."""
-        return self._listings.index_of(listing, contact_id)
-
-    def row(self, contact_id: int, on: date | None = None) -> QueueRow:
-        """One contact with its place on a day; raises NoSuchContact."""
-        self._core.summary(contact_id)
-        return self._core.rows([contact_id], on)[0]
-
-    def card(self, contact_id: int) -> Card:
-        """What the sheet shows of a contact; raises NoSuchContact."""
-        return looking.card(self._core, self.row(contact_id))
-
-    def contact(self, contact_id: int) -> Contact:
-        """Everything the book knows of a contact but its history; raises NoSuchContact."""
-        return looking.contact(self._core, contact_id)
-
-    def history(self, contact_id: int, start: int = 0, stop: int | None = None) -> list[HistoryEntry]:
-        """The history of a contact, newest first."""
-        with self._core.store.reading():
-            return reading.history(self._core.db, contact_id, start, -1 if stop is None else stop - start)
-
-    def touches(self, contact_id: int) -> list[Touch]:
-        """All touches of a contact, newest first."""
-        with self._core.store.reading():
-            return reading.touches(self._core.db, contact_id)
-
-    def touch(self, touch_id: int) -> Touch:
-        """One touch; raises Refused where there is none."""
-        return touching.get(self._core, touch_id)
-
-    def find(self, query: str, limit: int = 50) -> list[QueueRow]:
-        """Contacts by words in names, organisations, addresses, notes and touches, best first."""
-        return finding.find(self._core, query, limit)
-
-    def who(self, words: str) -> int:
-        """The one contact that an id or words single out; raises NoSuchContact, with the matches where there are several."""
-        return finding.who(self._core, words)
-
-    def names(self, prefix: str) -> list[str]:
-        """Up to 50 names that begin so."""
-        return finding.names(self._core, prefix)
-
-    def board(self) -> list[QueueRow]:
-        """The whiteboard."""
-        return finding.board(self._core)
-
-    def status(self) -> Status:
-        """How many are due and promised, and how the session stands."""
-        return glancing.status(self, self._core)
-
-    def understand(self, line: str) -> Understood:
-        """A capture line as understood now; never raises."""
-        from ..domain.capture import read_line
-
-        return read_line(line, self.now(), self.rules, self.categories())
-
-    def understand_edit(self, line: str) -> Understood:
-        """A line that changes somebody, as understood now; never raises."""
-        from ..domain.capture import read_edit
-
-        return read_edit(line, self.now(), self.rules, self.categories())
-
-    def doubles(self, draft: ContactDraft, but: int | None = None) -> list[Double]:
-        """Who of the book looks like the draft: same e-mail, same phone, same name and organisation."""
-        return finding.doubles(self._core, draft, but)
-
-    def consequences(
-        self, contact_id: int, channel: Channel, at: datetime | None = None, correcting: int | None = None
-    ) -> dict[Outcome, Consequence]:
-        """What each outcome that goes with the channel would lead to."""
-        return touching.consequences(self._core, contact_id, channel, at, correcting)
-
-    def consequence(self, draft: TouchDraft, correcting: int | None = None) -> Consequence:
-        """What one touch would lead to."""
-        return touching.consequence(self._core, draft, correcting)
-
-    def when(self, text: str, *, past: bool = False) -> When:
-        """A day in words, understood now; raises Refused."""
-        from ..domain.when import parse_when
-
-        return parse_when(text, self.now(), self.rules, past=past)
-
-    def why_key(self, contact_id: int) -> tuple[tuple[str, str], ...]:
-        """The whole key by which a contact stands where it stands, as names and values in words."""
-        return finding.why_key(self._core, contact_id)
-
-    def undo_label(self) -> UndoLabel | None:
-        """What undo would take back next."""
-        return undoing.label(self._core, redo=False)
-
-    def redo_label(self) -> UndoLabel | None:
-        """What redo would do again next."""
-        return undoing.label(self._core, redo=True)
-
-    def export_records(
-        self, *, category: str | None = None, newsletter: bool = False, with_never_contact: bool = False
-    ) -> Iterator[ExportedContact]:
-        """Whole contacts with their history, by name; never-contact people only when asked for."""
-        from .exporting import records
-
-        return records(self._core, category, newsletter, with_never_contact)
-
-    # Writing
 
     def capture(self, draft: ContactDraft) -> Done:
         """Add a contact."""
@@ -261,10 +74,6 @@ class Book(Doubles):
     def update(self, contact_id: int, draft: ContactDraft) -> Done:
         """What the draft names replaces or adds to a contact; its name stays."""
         return people.update(self._core, contact_id, draft)
-
-    def draft_of(self, contact_id: int) -> ContactDraft:
-        """A contact as a draft, to fill the form with."""
-        return people.draft_of(self._core, contact_id)
 
     def edit(self, contact_id: int, draft: ContactDraft) -> Done:
         """Replace every field of a contact by the draft's."""
@@ -286,10 +95,6 @@ class Book(Doubles):
         """Continue the note of a contact."""
         return people.add_note(self._core, contact_id, text)
 
-    def set_newsletter(self, contact_id: int, on: bool) -> Done:
-        """Put a contact on the newsletter list, or take it off."""
-        return people.set_newsletter(self._core, contact_id, on)
-
     def remove(self, contact_id: int) -> Done:
         """Take a contact out of the book; undo brings it back."""
         return people.remove(self._core, contact_id)
@@ -305,10 +110,6 @@ class Book(Doubles):
     def remove_touch(self, touch_id: int) -> Done:
         """Take a touch out of the history."""
         return touching.remove(self._core, touch_id)
-
-    def newsletter(self, subject: str) -> Done:
-        """One bulk touch for everybody on the list."""
-        return touching.newsletter(self._core, subject)
 
     def snooze(self, contact_id: int, until: date, why: str = "") -> Done:
         """Hide a contact until a day, at most 14 ahead."""
@@ -338,9 +139,9 @@ class Book(Doubles):
         """Keep what they will do and by when; None settles it."""
         return deciding.owe(self._core, contact_id, owes)
 
-    def stop(self, contact_id: int, outcome: Stop) -> Done:
+    def stop(self, contact_id: int, outcome: Stop, why: str = "") -> Done:
         """Contact somebody no more."""
-        return ending.stop(self._core, contact_id, outcome)
+        return ending.stop(self._core, contact_id, outcome, why)
 
     def reopen(self, contact_id: int, name: str | None = None) -> Done:
         """Take a stopped contact up again."""

@@ -11,8 +11,10 @@ from ..domain import outcomes, queue
 from ..domain.cadence import TouchFact
 from ..domain.text import fold
 from ..domain.values import Category, ContactDraft
+from ..exchange.library_json import Shelf
 from ..exchange.records import ExportedContact
 from ..store import bulk, rows, tables, writing
+from ..store import library as library_rows
 from . import people
 from .core import Core
 
@@ -61,6 +63,7 @@ def record(core: Core, contact_id: int, draft: ContactDraft, whole: ExportedCont
                 "mark": touch.mark.value if touch.mark else None,
                 "item": touch.item,
                 "reason": touch.reason,
+                "agreed": touch.agreed.value if touch.agreed else "",
             }
             for touch in touches
         ],
@@ -80,3 +83,20 @@ def record(core: Core, contact_id: int, draft: ContactDraft, whole: ExportedCont
         starred=summary.starred and summary.stopped is None,
     )
     core.recompute(contact)
+
+
+def library(core: Core, shelf: Shelf | None) -> None:
+    """Scripts and things to give that are not there yet, by their names; what is there stays as it is."""
+    if shelf is None:
+        return
+    known = {fold(script.name) for script in library_rows.scripts(core.db)}
+    for script in shelf.scripts:
+        if fold(script.name) not in known:
+            category = queue.category_for(script.category, core.categories()) if script.category else None
+            library_rows.save_script(core.db, script, fold(script.name), category.id if category else None)
+            known.add(fold(script.name))
+    titles = {fold(item.title) for item in library_rows.items(core.db)}
+    for item in shelf.items:
+        if fold(item.title) not in titles:
+            library_rows.save_item(core.db, item, fold(item.title))
+            titles.add(fold(item.title))

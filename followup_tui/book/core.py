@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pendulum
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ..system.clock import Clock
 else:
     journal, writing = later("followup_tui.store.journal"), later("followup_tui.store.writing")
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -55,6 +57,7 @@ class Core:
         self.serving: int | None = None
         """The block that this program serves: touches that are logged meanwhile belong to it."""
         self._categories: tuple[tuple[int, int], tuple[Category, ...]] | None = None
+        self._once: dict[str, tuple[tuple[int, int], Any]] = {}
 
     def now(self) -> pendulum.DateTime:
         """This instant in the local zone, to the second: what the tables can hold."""
@@ -126,6 +129,16 @@ class Core:
                 self._categories = (state, reading.categories(self.db))
         return self._categories[1]
 
+    def once(self, name: str, read: Callable[[], T]) -> T:
+        """What `read` finds in the book, kept under a name as long as the book is in the same state."""
+        with self.store.reading():
+            state = (self.store.version(), self.db.connection().total_changes)
+            kept = self._once.get(name)
+            if kept is None or kept[0] != state:
+                kept = self._once[name] = (state, read())
+        found: T = kept[1]
+        return found
+
     def category(self, name: str) -> Category:
         """The category of that name, or of that beginning if it is of one only; raises Refused naming those there are."""
         known = self.categories()
@@ -169,6 +182,8 @@ class Core:
             writing.close_step(self.db, contact.id, mark, now, touch_id)
             said = reasons.say_step(old, now.date())
             kind = {StepKind.PROMISE: "promise", StepKind.ASKED_FOR: "day they asked for", StepKind.DATED: "dated step"}[old.kind]
+            if mark in (StepMark.MOVED, StepMark.BROKEN):
+                self.event(contact.id, "promise", f"{mark.value}: {said}", now)
             intent.notes.append(f"{'Replaced' if step else 'Dropped'} the {kind}: {said}{_said_mark(mark)}.")
         if step:
             writing.open_step(self.db, contact.id, step, now, touch_id)

@@ -12,7 +12,7 @@ from ..domain.errors import Refused
 from ..domain.reasons import say_step
 from ..domain.text import clean_line
 from ..domain.values import Channel, Done, Group, Owes, Step, StepKind, Summary, When
-from ..store import reading, writing
+from ..store import avoiding, reading, writing
 from .core import Core
 from .people import check_step
 
@@ -56,7 +56,7 @@ def next_day(core: Core, contact_id: int, when: When, theirs: bool, channel: Cha
 
 
 def keep(core: Core, contact_id: int) -> Done:
-    """Reviewed, nothing to do: the range counts from today, last in touch stays."""
+    """Reviewed, nothing to do: the range counts from today, last in touch stays; nothing is put off in a row any more."""
     contact = core.live(contact_id)
     today = core.today()
     group = queue.place(contact, today, core.rules).group
@@ -76,7 +76,8 @@ def keep(core: Core, contact_id: int) -> Done:
             contact = core.replace_step(contact, None, intent)
         writing.update_contact(core.db, contact_id, {"kept_at": now, "kept_on": today, "keeps": keeps + 1})
         core.event(contact_id, "kept", "reviewed, nothing to do", now)
-        core.recompute(contact)
+        avoiding.end(core.db, contact_id, today, None)
+        core.recompute(replace(contact, slips=0))
         intent.then = core.next_words(contact_id)
         return core.done(intent)
 

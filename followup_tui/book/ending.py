@@ -6,25 +6,26 @@ from dataclasses import replace
 from typing import Any
 
 from ..domain.errors import Refused
-from ..domain.text import fold
+from ..domain.text import clean_line, fold
 from ..domain.values import Done, Stop, Stopped
-from ..store import known, writing
+from ..store import avoiding, known, writing
 from . import forgetting
 from .core import Core
 
 
-def stop(core: Core, contact_id: int, outcome: Stop) -> Done:
-    """Contact somebody no more; a promise that stands is closed unmarked."""
+def stop(core: Core, contact_id: int, outcome: Stop, why: str = "") -> Done:
+    """Contact somebody no more; a promise that stands is closed unmarked. `why` is kept in the history."""
     contact = core.summary(contact_id)
     said = outcome.value.replace("-", " ")
+    because = f": {why}" if (why := clean_line(why)) else ""
     if contact.stopped and contact.stopped.outcome is outcome:
         raise Refused("Already stopped", f"{contact.name}: {said}, since {contact.stopped.on:%Y-%m-%d}.", "")
-    with core.intent(f"stopped {contact.name}: {said}", contact_id) as intent:
-        apply(core, contact_id, outcome)
+    with core.intent(f"stopped {contact.name}: {said}{because}", contact_id) as intent:
+        apply(core, contact_id, outcome, because)
         return core.done(intent)
 
 
-def apply(core: Core, contact_id: int, outcome: Stop) -> None:
+def apply(core: Core, contact_id: int, outcome: Stop, because: str = "") -> None:
     """Stop somebody, inside an intent; of one who asked never to be contacted the marks are kept, by which an import knows them."""
     contact = core.summary(contact_id)
     if contact.step:
@@ -36,7 +37,8 @@ def apply(core: Core, contact_id: int, outcome: Stop) -> None:
         more = {"newsletter_since": None}
         forgetting.mark(core, contact_id, stopped.on)
     core.save(contact, **more)
-    core.event(contact_id, "stopped", outcome.value.replace("-", " "))
+    avoiding.end(core.db, contact_id, core.today(), None)
+    core.event(contact_id, "stopped", f"{outcome.value.replace('-', ' ')}{because}")
 
 
 def reopen(core: Core, contact_id: int, name: str | None) -> Done:

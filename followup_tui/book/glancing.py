@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from ..domain.blocks.reminding import Stage
     from ..domain.blocks.states import Block, Scheduled
-    from .book import Book
     from .core import Core
+    from .reads import Reads
 
 _AROUND = timedelta(hours=3)
 """So much earlier than its floating time a block may begin, in a fold of the clock and with its reminder before it."""
@@ -54,7 +54,7 @@ class Reminder:
     words: str
 
 
-def status(book: Book, core: Core) -> Status:
+def status(book: Reads, core: Core) -> Status:
     """How many are due and promised, and how the session stands."""
     heads = {head.group: head.count for head in book.listing().heads}
     due, promised = sum(heads.values()), heads.get(Group.PROMISED, 0)
@@ -73,12 +73,12 @@ def status(book: Book, core: Core) -> Status:
     return Status(due, promised, next_block, owed, say_status(due, promised, session), status_code(due, block=is_due or owed > 0))
 
 
-def tend(book: Book) -> bool:
+def tend(book: Reads) -> bool:
     """Put on the calendar what belongs there, where there is a commitment; True where something changed."""
     return is_committed(book._core) and book.blocks.tend()
 
 
-def beside(book: Book) -> str:
+def beside(book: Reads) -> str:
     """The line that a command adds while a block is due, missed or interrupted; nothing while none is, or while one runs."""
     if not may_wait(book._core):
         return ""
@@ -88,7 +88,7 @@ def beside(book: Book) -> str:
     return say_beside(waiting[0], book.blocks.now()) if waiting else ""
 
 
-def reminders(book: Book) -> list[Reminder]:
+def reminders(book: Reads) -> list[Reminder]:
     """What is to be said now of blocks that are near or due, each stage of a block once; silent while a session runs.
 
     What is said is noted in the book. A block that was snoozed is reminded of once more when it is due again.
@@ -101,7 +101,7 @@ def reminders(book: Book) -> list[Reminder]:
     return [Reminder(one.block, one.is_due, _say_reminder(one.block, now)) for one in unsaid(book, stages(book.blocks.board().blocks, now))]
 
 
-def unsaid(book: Book, stages: Sequence[Stage]) -> tuple[Stage, ...]:
+def unsaid(book: Reads, stages: Sequence[Stage]) -> tuple[Stage, ...]:
     """The stages of which nobody was reminded yet, by any program on this book; noted in it, so that they are said once."""
     if not stages:
         return ()

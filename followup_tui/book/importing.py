@@ -52,6 +52,7 @@ def run(core: Core, source: Source, *, dry_run: bool, category: str | None, prog
     try:
         with core.intent("import") as intent:
             bringing.categories(core, source.categories)
+            bringing.library(core, getattr(source, "shelf", None))  # the program's own export alone has one
             with journal_ranges.coming_in(core.db, intent.entry) as firsts:
                 _Import(core, source, report, chosen, progress, firsts).run()
             intent.words = f"imported {source.name}: {report.added} added, {report.updated} updated"

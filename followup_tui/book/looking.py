@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ..domain.avoiding import is_avoided, say_avoided
 from ..domain.consequences import suggest
+from ..domain.steps import share_kept as share_of
 from ..domain.values import Card, Contact, QueueRow
-from ..store import reading
+from ..store import avoiding, reading
+from . import referring
 from .core import Core
 
 
@@ -23,5 +26,15 @@ def card(core: Core, row: QueueRow) -> Card:
         found = reading.contact(core.db, row.contact.id)
         counts = reading.counts(core.db, row.contact.id)
         stood = core.standing(row.contact)
+        answer = avoiding.last_open(core.db, row.contact.id) if is_avoided(row.contact) else None
     assert found is not None
-    return Card(found, row.place, row.why, suggestions=suggest(row.contact, stood, core.rules), **counts)
+    suggestions = suggest(row.contact, stood, core.rules)
+    if is_avoided(row.contact):
+        suggestions = (say_avoided(row.contact, answer), *suggestions)
+    return Card(found, row.place, row.why, suggestions=suggestions, sent=referring.sent(core, row.contact), **counts)
+
+
+def share_kept(core: Core) -> float | None:
+    """The share of promises kept; None while none has ended."""
+    with core.store.reading():
+        return share_of(reading.step_marks(core.db, core.today()))

@@ -242,14 +242,6 @@ def add_note(core: Core, contact_id: int, text: str) -> Done:
         return core.done(intent)
 
 
-def set_newsletter(core: Core, contact_id: int, on: bool) -> Done:
-    """Put a contact on the newsletter list, or take it off; the day of permission is kept."""
-    contact = core.live(contact_id) if on else core.summary(contact_id)
-    with core.intent(f"{contact.name} {'gets' if on else 'no longer gets'} the newsletter", contact_id) as intent:
-        writing.update_contact(core.db, contact_id, {"newsletter_since": core.today() if on else None})
-        return core.done(intent)
-
-
 def remove(core: Core, contact_id: int) -> Done:
     """Take a contact out of the book, with its history; undo brings it back."""
     contact = core.summary(contact_id)

@@ -12,10 +12,11 @@ from ..domain import queue
 from ..domain.cadence import Origin, TouchFact, stand, standing
 from ..domain.errors import Refused
 from ..domain.practice import PracticePerson, people
+from ..domain.practice.library import ITEMS
 from ..domain.rules import Rules
 from ..domain.text import fold
 from ..domain.values import Category, Outcome, Summary
-from ..store import bulk, tables, writing
+from ..store import bulk, library, tables, writing
 from ..store.rows import offset_minutes
 from ..store.store import Store
 from ..system.clock import Clock
@@ -38,6 +39,7 @@ def make(path: Path, clock: Clock, seed: int = 1, contacts: int | None = None, r
         core = Core(store, clock, rules or Rules())
         with store.transaction(), bulk.loading(store.db):
             _fill(core, people(seed, core.today(), contacts, core.rules))
+            _stock(core)
         store.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         store.close()
@@ -59,6 +61,14 @@ def _fill(core: Core, persons: Iterable[PracticePerson]) -> None:
         bulk.insert(core.db, tables.Event, (row for one in made for row in one.events()))
         bulk.insert(core.db, tables.Step, (row for one in made for row in one.steps()))
         bulk.insert(core.db, tables.YearlyDate, (row for one in made for row in one.dates()))
+
+
+def _stock(core: Core) -> None:
+    """The value library, and who of the people had what of it."""
+    for item, notes in ITEMS:
+        item_id = library.save_item(core.db, item, fold(item.title))
+        for note in notes:
+            library.mark_given(core.db, item_id, item.title, note)
 
 
 class _Instants:
@@ -157,6 +167,9 @@ class _Rows:
                 yield self._event(fact.at + timedelta(seconds=1), "category", "warm lead to client")
         if person.kept_on:
             yield self._event(self._at(person.kept_on, time(12)), "kept", "reviewed, nothing to do")
+        if person.incident:
+            on, words = person.incident
+            yield self._event(self._at(on, time(16, 20)), "incident", words)
         if person.stopped:
             at = max([self._at(person.stopped.on, time(18, 5)), *(fact.at for fact in self._facts[-1:])])
             yield self._event(at, "stopped", person.stopped.outcome.replace("-", " "))

@@ -9,7 +9,7 @@ from ..domain.errors import Refused
 from ..domain.queue import category_for
 from ..domain.text import clean_line, fold
 from ..domain.values import Area, Category, Done
-from ..store import due, reading, writing
+from ..store import due, library, reading, writing
 from .core import Core
 
 AREAS = frozenset({Area.CATEGORIES, Area.QUEUE, Area.CONTACT})
@@ -40,6 +40,7 @@ def merge(core: Core, name: str, into: str) -> Done:
         )
     with core.intent(f"merged {gone.name} into {kept.name}") as intent:
         _move(core, reading.ids_of(core.db, "c.category_id = ?", (gone.id,)), kept)
+        library.move_scripts(core.db, gone.id, kept.id)
         writing.delete_category(core.db, gone.id)
         return replace(core.done(intent), areas=AREAS)
 

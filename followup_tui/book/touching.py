@@ -27,7 +27,8 @@ from ..domain.values import (
     Touch,
     TouchDraft,
 )
-from ..store import reading, writing
+from ..store import avoiding, reading, writing
+from . import library, yearly
 from .core import Core, Intent
 from .people import check_step
 
@@ -57,8 +58,10 @@ def log(core: Core, draft: TouchDraft) -> Done:
     at = _moment(core, draft)
     with core.intent(_said(draft, contact), contact.id) as intent:
         after = _after(core, contact, draft, None)
-        touch_id = writing.insert_touch(core.db, writing.touch_values(draft, at) | {"block": core.serving})
+        twice = library.had_words(core, draft)
+        touch_id = writing.insert_touch(core.db, writing.touch_values(draft, at) | {"block": core.serving} | library.used(core, draft))
         _settle(core, contact, draft, after, intent, touch_id)
+        intent.notes += [twice] if twice else []
         intent.then = core.next_words(contact.id)
         return core.done(intent, touch_id)
 
@@ -70,9 +73,9 @@ def correct(core: Core, touch_id: int, draft: TouchDraft) -> Done:
     contact = _check(core, draft, correcting=True)
     at = _moment(core, draft)
     with core.intent(f"corrected: {_said(draft, contact)}", contact.id) as intent:
-        contact = _reopen_step(core, contact, touch_id)
+        contact = yearly.unmark(core, _reopen_step(core, contact, touch_id), touch_id)
         after = _after(core, contact, draft, touch_id)
-        writing.update_touch(core.db, touch_id, writing.touch_values(draft, at))
+        writing.update_touch(core.db, touch_id, writing.touch_values(draft, at) | library.used(core, draft, touch_id))
         _settle(core, contact, draft, after, intent, touch_id)
         intent.then = core.next_words(contact.id)
         return core.done(intent, touch_id)
@@ -83,26 +86,9 @@ def remove(core: Core, touch_id: int) -> Done:
     old = get(core, touch_id)
     contact = core.summary(old.contact_id)
     with core.intent(f"removed: {old.channel} with {contact.name}, {_outcome(old.outcome)}", contact.id) as intent:
-        contact = _reopen_step(core, contact, touch_id)
+        contact = yearly.unmark(core, _reopen_step(core, contact, touch_id), touch_id)
         writing.delete_touch(core.db, touch_id)
         core.recompute(contact)
-        return core.done(intent)
-
-
-def newsletter(core: Core, subject: str) -> Done:
-    """One bulk touch for everybody on the list: live, and with the permission."""
-    subject = clean_line(subject)
-    if not subject:
-        raise Refused("The newsletter has no subject", "It becomes the note of the touch.", "Name it.")
-    with core.store.reading():
-        ids = reading.ids_of(core.db, "c.newsletter_since IS NOT NULL AND c.stop_outcome IS NULL")
-    if not ids:
-        raise Refused("Nobody is on the newsletter list", "A contact joins it in the edit form (E).", "Add somebody first.")
-    at = core.now()
-    with core.intent(f"newsletter to {len(ids)}: {subject}") as intent:
-        for contact_id in ids:
-            draft = TouchDraft(contact_id, Channel.BULK, Outcome.SENT, subject)
-            writing.insert_touch(core.db, writing.touch_values(draft, at))
         return core.done(intent)
 
 
@@ -139,12 +125,24 @@ def _settle(core: Core, contact: Summary, draft: TouchDraft, after: After, inten
         more |= {"category": core.category(summary.category).id, **writing.own_range_values(None)}
         core.event(contact.id, "category", f"{contact.category} to {summary.category}")
     if after.newsletter:
-        more |= {"newsletter_since": now.date(), **writing.own_range_values(summary.range)}
+        more |= _permission(core, contact, draft, now) | writing.own_range_values(summary.range)
     if summary.dates != contact.dates:
         writing.replace_dates(core.db, contact.id, summary.dates)
     if after.stop:
         summary = _stopped(core, summary, intent)
+    if draft.channel is not Channel.BULK and avoiding.end(core.db, contact.id, now.date(), touch_id):
+        core.event(contact.id, "taken up", f"put off {contact.slips} times before; {_outcome(draft.outcome)}", draft.at or now)
     core.save(summary, after.standing, **more)
+
+
+def _permission(core: Core, contact: Summary, draft: TouchDraft, now: datetime) -> dict[str, object]:
+    """The day on which they agreed to the newsletter: the touch's, or an earlier one that is known; with their words in the history."""
+    known = reading.contact(core.db, contact.id)
+    on = (draft.at or now).astimezone(now.tzinfo).date()
+    if known is not None and known.newsletter_since is not None:
+        on = min(on, known.newsletter_since)
+    core.event(contact.id, "newsletter", f"agreed to: {draft.note}" if draft.note else "agreed to", draft.at or now)
+    return {"newsletter_since": on}
 
 
 def _stopped(core: Core, summary: Summary, intent: Intent) -> Summary:

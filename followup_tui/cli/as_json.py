@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from followup_tui.domain.avoiding import is_avoided
+from followup_tui.domain.referrals import Sent
 from followup_tui.domain.text import clean
 from followup_tui.domain.values import (
     Card,
@@ -26,9 +28,6 @@ from followup_tui.domain.values import (
 
 if TYPE_CHECKING:
     from followup_tui.domain.capture_parts import Understood
-
-AVOIDED_FROM = 3
-"""Snoozes and slips in a row from which a contact counts as avoided (product.md section 4)."""
 
 
 def item(row: QueueRow) -> dict[str, Any]:
@@ -53,7 +52,7 @@ def item(row: QueueRow) -> dict[str, Any]:
         "promise": step if contact.step and contact.step.kind is StepKind.PROMISE else None,
         "range": [contact.range.first, contact.range.last],
         "languishing": place.languishing,
-        "avoided": contact.slips >= AVOIDED_FROM,
+        "avoided": is_avoided(contact),
         "snoozed_until": day(contact.snoozed_until),
         "stopped": stopped(contact.stopped),
         "owes": owes(contact.owes),
@@ -92,6 +91,7 @@ def detail(row: QueueRow, card: Card, touches: Iterable[Touch], history: Iterabl
         "dates": [yearly(one) for one in contact.summary.dates],
         "extra": {clean(name): clean(text) for name, text in contact.extra},
         "suggestions": cleaned(card.suggestions),
+        "sent": sent(card.sent),
         "touches": [touch(one) for one in touches],
         "history": [event(one) for one in history if one.touch is None],
     }
@@ -128,7 +128,7 @@ def understood(line: Understood) -> dict[str, Any]:
 
 
 def touch(one: Touch) -> dict[str, Any]:
-    """A touch; `value` is the item that was given, or true where none was named."""
+    """A touch; `value` is the item that was given, or true where none was named; `script` the one that was used."""
     return {
         "id": one.id,
         "at": instant(one.at),
@@ -137,8 +137,11 @@ def touch(one: Touch) -> dict[str, Any]:
         "outcome": one.outcome.value,
         "ask": one.mark is Mark.ASK,
         "value": (clean(one.item) or True) if one.mark is Mark.VALUE else None,
+        "script": (clean(one.item) or None) if one.mark is not Mark.VALUE else None,
         "note": clean(one.note),
         "reason": clean(one.reason),
+        "agreed": one.agreed.value if one.agreed else None,
+        "promise": one.promise.value if one.promise else None,
         "block": one.block,
     }
 
@@ -201,6 +204,16 @@ def yearly(what: YearlyDate) -> dict[str, Any]:
         "date": f"--{what.month:02}-{what.day:02}",
         "channel": what.channel.value,
         "done_year": what.done_year,
+    }
+
+
+def sent(what: Sent) -> dict[str, Any]:
+    """Whom somebody sent, how many became clients, and who perhaps was sent by another of the same name."""
+    return {
+        "count": len(what.people),
+        "clients": what.clients,
+        "items": [{"id": one.id, "name": clean(one.name), "client": one.client} for one in what.people if one.listed],
+        "perhaps": [{"id": one.id, "name": clean(one.name), "client": one.client} for one in what.perhaps if one.listed],
     }
 
 

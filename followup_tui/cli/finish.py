@@ -30,3 +30,10 @@ def say_done(done: Done, lead: str = "Saved: ") -> None:
 def say_due(face: Face, contact_id: int) -> None:
     """When the contact is due now, and why."""
     say(f"  {words.due(face.book.row(contact_id), face.book.today())}")
+
+
+def say_thanks(face: Face, contact_id: int) -> None:
+    """Propose the thank-you to who sent the contact, where somebody in the book did."""
+    found = face.book.long_range.proposal(contact_id)
+    if found is not None:
+        say(f"  {clean_line(found.sender.name)} sent {clean_line(found.sent)}. A thank-you: followup thank {contact_id}")

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from followup_tui.domain.days import say_day
+from followup_tui.domain.referrals import say_sent
 from followup_tui.domain.text import clean, clean_line
-from followup_tui.domain.values import Card, Contact, HistoryEntry, Mark, Money, QueueRow, Touch
+from followup_tui.domain.values import Card, Contact, HistoryEntry, Mark, Money, QueueRow, Summary, Then, Touch
+from followup_tui.domain.yearly_words import say_day_of_year
 
 from . import words
 from .cells import cut, pad, width_of
@@ -107,10 +109,17 @@ def _facts(card: Card, today: date) -> Iterable[tuple[str, str]]:
     yield "time zone", contact.timezone
     yield "prefers", contact.preferred_channel.value if contact.preferred_channel else ""
     yield "newsletter", f"since {say_day(contact.newsletter_since)}" if contact.newsletter_since else ""
-    for yearly in summary.dates:
-        yield yearly.name, f"{yearly.day:02}-{yearly.month:02} every year, by {yearly.channel}"
+    yield "sent", say_sent(card.sent)
+    yield from date_facts(summary)
     yield "folder", contact.folder
     yield from contact.extra
+
+
+def date_facts(contact: Summary) -> Iterable[tuple[str, str]]:
+    """The yearly dates of a contact, each with its day, its way and the last year that is done."""
+    for yearly in contact.dates:
+        done = f", done for {yearly.done_year}" if yearly.done_year else ""
+        yield yearly.name, f"{say_day_of_year(yearly)} every year, by {yearly.channel}{done}"
 
 
 def _note(contact: Contact) -> list[str]:
@@ -127,7 +136,9 @@ def _entry(one: HistoryEntry) -> tuple[str, str, str]:
     at = f"{say_day(one.day)} {one.at:%H:%M}"
     if one.touch is None:
         return at, one.event, one.words
-    return at, touch_words(one.touch), "; ".join(part for part in (one.touch.reason, one.touch.note) if part)
+    agreed = one.touch.agreed.value.replace("-", " ") if one.touch.agreed and one.touch.agreed is not Then.RANGE else ""
+    promise = f"promise {one.touch.promise.value}" if one.touch.promise else ""
+    return at, touch_words(one.touch), "; ".join(part for part in (promise, one.touch.reason, agreed, one.touch.note) if part)
 
 
 def touch_words(touch: Touch) -> str:

@@ -9,10 +9,12 @@ from datetime import date, datetime, timedelta
 from . import outcomes
 from .cadence import Origin, Standing, TouchFact, stand, standing
 from .calendar import add_months, add_work_days, next_work_day, start_of_quarter
-from .queue import SNOOZE_DAYS, next_day, yearly_occurrence
+from .giving import give_first
+from .queue import SNOOZE_DAYS, next_day
 from .record import record
 from .rules import Rules
 from .steps import mark_by_touch
+from .text import clean_line
 from .values import (
     Agreed,
     Category,
@@ -28,12 +30,16 @@ from .values import (
     Then,
     TouchDraft,
 )
+from .yearly import ended
 
 CLIENT = "client"
 """The category that a yes leads to."""
 
 THANKS_IN = 2
 """A thank-you after a yes is a dated step in so many working days."""
+
+THEIR_WORDS = 200
+"""So many characters of the words they used go on to the day that was agreed on."""
 
 NEWSLETTER_RANGE = Range(180, 365)
 """The own range of a contact who agreed to the newsletter alone."""
@@ -87,7 +93,7 @@ def apply(
     mark = mark_by_touch(contact.step, fact, local.time(), rules) if contact.step else None
     step = None if mark else contact.step
     replaced: Step | None = None
-    follow = draft.next or agreed_step(draft.agreed, today, rules) or thanks(draft, today, rules)
+    follow = draft.next or agreed_step(draft.agreed, today, rules, clean_line(draft.note, THEIR_WORDS)) or thanks(draft, today, rules)
     if follow:
         replaced, step = step, follow
     if draft.outcome is Outcome.REPLIED:
@@ -105,10 +111,8 @@ def apply(
     personal = outcomes.is_personal(fact.channel, fact.outcome)
     settled = fact.channel is not Channel.BULK
     dates = contact.dates
-    if draft.yearly is not None:
-        dates = tuple(
-            replace(yearly, done_year=yearly_occurrence(yearly, today).year) if yearly.id == draft.yearly else yearly for yearly in dates
-        )
+    if draft.yearly is not None and outcomes.is_outward(fact.channel, fact.outcome):
+        dates = tuple(ended(yearly, fact.day) if yearly.id == draft.yearly else yearly for yearly in dates)
     summary = replace(
         stand(contact, after),
         category=category,
@@ -136,8 +140,8 @@ def consequence(after: After, draft: TouchDraft, today: date, rules: Rules) -> C
     return Consequence(draft.outcome, due, after.why, stands)
 
 
-def agreed_step(agreed: Agreed | None, today: date, rules: Rules) -> Step | None:
-    """The step that follows from what was agreed after a no or a not-now: they named the day."""
+def agreed_step(agreed: Agreed | None, today: date, rules: Rules, words: str = "") -> Step | None:
+    """The step that follows from what was agreed after a no or a not-now: they named the day, in these words."""
     if agreed is None:
         return None
     match agreed.then:
@@ -146,10 +150,10 @@ def agreed_step(agreed: Agreed | None, today: date, rules: Rules) -> Step | None
         case Then.SIX_MONTHS:
             due = next_work_day(add_months(today, 6), rules)
         case Then.DAY if agreed.on:
-            return Step(StepKind.ASKED_FOR, agreed.on.day, agreed.on.time)
+            return Step(StepKind.ASKED_FOR, agreed.on.day, agreed.on.time, words=words)
         case _:
             return None
-    return Step(StepKind.ASKED_FOR, due)
+    return Step(StepKind.ASKED_FOR, due, words=words)
 
 
 def thanks(draft: TouchDraft, today: date, rules: Rules) -> Step | None:
@@ -190,8 +194,8 @@ def suggest(contact: Summary, standing_: Standing, rules: Rules) -> tuple[str, .
         found.append(f"Tried {standing_.attempts} times without an answer: another channel may reach them.")
     if standing_.messages >= 3:
         found.append(f"{standing_.messages} messages left in a row: another channel may reach them.")
-    if standing_.asks >= 2:
-        found.append(f"{standing_.asks} asks in a row: give something this time.")
+    if nudge := give_first(standing_.asks):
+        found.append(nudge)
     budget = touch_budget(contact, rules)
     if budget is not None and standing_.unanswered >= budget:
         found.append(f"{standing_.unanswered} touches without an answer for a small sale: enough may be enough.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .days import short_day
+from .quarterly import review_of
 from .queue import yearly_occurrence
 from .values import Category, Channel, Group, Place, Range, Step, StepKind, Summary
 
@@ -102,7 +103,8 @@ def _dated(contact: Summary, place: Place, today: date) -> str:
 
 def _range(contact: Summary, place: Place) -> str:
     days = "never in touch" if place.days_since is None else f"{place.days_since} day{'' if place.days_since == 1 else 's'}"
-    return f"{short_category(contact.category)}, {days}, {say_range(contact.range)}"
+    review = review_of(contact)
+    return f"{review}: {days}" if review else f"{short_category(contact.category)}, {days}, {say_range(contact.range)}"
 
 
 def _tried(contact: Summary) -> str:
@@ -125,6 +127,8 @@ def _not_due(contact: Summary, place: Place, today: date) -> str:
         for yearly in contact.dates:
             if yearly_occurrence(yearly, today) >= due:
                 return f"{yearly.name} {short_day(yearly_occurrence(yearly, today), today)}"
+    if (review := review_of(contact)) and due is not None:
+        return f"{review} {short_day(due, today)}"
     return f"{short_category(contact.category)}, opens {short_day(due, today) if due else 'some day'}, {say_range(contact.range)}"
 
 

@@ -74,3 +74,14 @@ class Rules:
         ("never said", "theirs"),
     )
     """(reason, class): why people say no; the class is one of theirs, price, timing, fit, mine."""
+
+    my_name: str = ""
+    """What you call yourself in a script."""
+
+    criteria: tuple[str, ...] = (
+        "they need what I do",
+        "they can decide, or bring in who does",
+        "there is money for it",
+        "it is work that I want",
+    )
+    """What makes somebody qualified, by the user's own short list; who is not misses one of them."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from .agreed import Agreed as Agreed
+from .done import Done as Done
 from .record import record
+from .referrals import Sent
 from .terms import Area as Area
 from .terms import Channel as Channel
 from .terms import Direction as Direction
@@ -223,6 +226,9 @@ class Touch:
     reason: str = ""
     """Why they said no."""
     block: int | None = None
+    agreed: Then | None = None
+    promise: StepMark | None = None
+    """How the promise ended that it was made for."""
 
 
 @record
@@ -293,6 +299,8 @@ class Card:
     """Lines in the history."""
     suggestions: tuple[str, ...] = ()
     """What the rules suggest: another channel, giving something, enough for a small sale."""
+    sent: Sent = Sent()
+    """The people they sent."""
 
 
 @record
@@ -358,14 +366,6 @@ class TouchDraft:
 
 
 @record
-class Agreed:
-    """What was agreed after a no or a not-now; `on` goes with a day."""
-
-    then: Then
-    on: When | None = None
-
-
-@record
 class Consequence:
     """What an outcome would lead to: shown before it is chosen, and what saving then commits.
 
@@ -385,15 +385,3 @@ class Double:
 
     row: QueueRow
     why: str
-
-
-@record
-class Done:
-    """What an intent did: in words, whom it was about, what is out of date on the screen."""
-
-    words: str
-    areas: frozenset[Area] = frozenset({Area.QUEUE, Area.CONTACT, Area.HISTORY})
-    contact_id: int | None = None
-    touch_id: int | None = None
-    notes: tuple[str, ...] = ()
-    """Further lines worth knowing: a replaced step, a mark that was given."""

@@ -29,6 +29,7 @@ from followup_tui.domain.values import (
     Stop,
     Stopped,
     Summary,
+    Then,
     Touch,
     YearlyDate,
 )
@@ -280,6 +281,7 @@ def _read_touch(get: _Fields, number: int, contact: int) -> Touch:
         item,
         get.line("reason"),
         get.whole("block", -1) if said.get("block") is not None else None,
+        get.one("agreed", Then),
     )
 
 

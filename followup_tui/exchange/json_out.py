@@ -103,6 +103,7 @@ def _touch(touch: Touch) -> Json:
         "value": (clean(touch.item) or True) if touch.mark is Mark.VALUE else None,
         "item": clean(touch.item),
         "reason": clean(touch.reason),
+        "agreed": touch.agreed.value if touch.agreed else None,
         "note": clean(touch.note),
         "block": touch.block,
     }

@@ -18,6 +18,7 @@ from followup_tui.domain.values import Category
 from .files import unreadable
 from .json_in import draft_of, read_category, read_record
 from .json_stream import BadJson, top_level
+from .library_json import Shelf, read_shelf
 from .records import RowRead
 from .shown import ColumnShown
 from .write_json import FORMAT
@@ -40,6 +41,7 @@ class JsonSource:
         self._added = date(1970, 1, 1)
         self.categories: tuple[Category, ...] = ()
         self.notes: tuple[str, ...] = ()
+        self.shelf = Shelf()
         self._look()
 
     def share(self) -> float:
@@ -100,12 +102,13 @@ class JsonSource:
             raise Refused(f"There is nobody in {self.name}", "its list of contacts is empty.", "Export it again.")
         try:
             self.categories = tuple(read_category(said, number) for number, said in enumerate(found.get("categories") or (), start=1))
+            self.shelf = read_shelf(found.get("scripts"), found.get("value"))
             if found.get("exported"):
                 self._added = datetime.fromisoformat(found["exported"]).date()
         except (ValueError, TypeError) as error:
             raise Refused(
                 f"{self.name} cannot be read",
-                f"its categories or its date are not in the form they should be ({clean_line(str(error))}).",
+                f"its categories, its library or its date are not in the form they should be ({clean_line(str(error))}).",
                 "Export it again.",
             ) from error
         blocks = found.get("blocks") or ()

@@ -10,6 +10,7 @@ from typing import IO, Any
 from followup_tui.domain.values import Category
 
 from .json_out import write_category, write_record
+from .library_json import Shelf, write_item, write_script
 from .records import ExportedContact
 
 FORMAT = 1
@@ -22,12 +23,14 @@ def write_json(
     *,
     categories: Iterable[Category] = (),
     blocks: Iterable[Mapping[str, Any]] = (),
+    shelf: Shelf | None = None,
     exported: datetime | None = None,
 ) -> int:
     """Writes the document to a stream of bytes, in UTF-8, and says how many contacts are in it.
 
     `blocks` are those of the calendar with their log, in the fields of `block --json` (cli.md): to be read, an import leaves them
-    out. `exported` is the instant of the export; without it there is none.
+    out. `shelf` holds scripts and things to give; without it nothing is said of them.
+    `exported` is the instant of the export; without it there is none.
     """
     head = {"followup": FORMAT, "exported": exported.isoformat() if exported else None}
     stream.write(json.dumps(head)[:-1].encode())
@@ -38,7 +41,11 @@ def write_json(
     stream.write(b'\n], "blocks": [')
     for number, block in enumerate(blocks):
         stream.write(("\n" if number == 0 else ",\n").encode() + _dumps(dict(block)).encode())
-    stream.write(b"]}\n")
+    stream.write(b"]")
+    if shelf is not None:
+        stream.write(f',\n"scripts": {_dumps([write_script(one) for one in shelf.scripts])}'.encode())
+        stream.write(f',\n"value": {_dumps([write_item(one) for one in shelf.items])}'.encode())
+    stream.write(b"}\n")
     return count
 
 

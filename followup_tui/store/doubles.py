@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from peewee import Database
 
 from ..domain.likeness import Person, person
-from .tables import Different, Event, Forgotten, KnownSource, Touch
+from .tables import Avoidance, Different, Event, Forgotten, KnownSource, Touch
 from .tables import Step as StepTable
 from .tables import YearlyDate as YearlyTable
 
@@ -53,7 +53,7 @@ def give(db: Database, from_: int, to: int) -> None:
 
     Rows keep their ids, touches also the number of their block.
     """
-    for table in (Touch, Event, StepTable, YearlyTable, KnownSource):
+    for table in (Touch, Event, StepTable, YearlyTable, KnownSource, Avoidance):
         table.update(contact=to).where(table.contact == from_).bind(db).execute()
     Forgotten.update(contact_id=to).where(Forgotten.contact_id == from_).bind(db).execute()
     for first, second in [couple for couple in told_apart(db) if from_ in couple]:

@@ -18,7 +18,7 @@ from ..domain.errors import BookUnusable
 APPLICATION_ID = 0x466F5570
 """What stands in the header of every book ("FoUp")."""
 
-SCHEMA = 7
+SCHEMA = 8
 """How many migrations a book of this version has behind it; kept in the file as its user_version."""
 
 ERRORS = (DatabaseError, sqlite3.DatabaseError)

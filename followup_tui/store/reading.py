@@ -120,16 +120,16 @@ def history(db: Database, contact_id: int, start: int, count: int) -> list[Histo
     """The history, newest first: touches and whatever else happened."""
     columns = rows.TOUCH
     sql = f"""SELECT {columns}, '' AS kind, '' AS words, t.at AS sort_at, 1 AS rank, t.id AS sort_id FROM touch t WHERE t.contact_id = :id
-        UNION ALL SELECT NULL, e.contact_id, e.at, e.offset, e.day, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        UNION ALL SELECT NULL, e.contact_id, e.at, e.offset, e.day, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
         e.kind, e.words, e.at, 0, e.id FROM event e WHERE e.contact_id = :id
         ORDER BY sort_at DESC, rank DESC, sort_id DESC LIMIT :count OFFSET :start"""
     found = []
     for row in db.execute_sql(sql, {"id": contact_id, "start": start, "count": count}).fetchall():
         at, day = rows.local(row[2], row[3]), date.fromordinal(row[4])
         if row[0] is None:
-            found.append(HistoryEntry(at, day, None, row[13], row[14]))
+            found.append(HistoryEntry(at, day, None, row[15], row[16]))
         else:
-            found.append(HistoryEntry(at, day, rows.touch(row[:13])))
+            found.append(HistoryEntry(at, day, rows.touch(row[:15])))
     return found
 
 

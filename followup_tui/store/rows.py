@@ -19,9 +19,11 @@ from ..domain.values import (
     Range,
     Step,
     StepKind,
+    StepMark,
     Stop,
     Stopped,
     Summary,
+    Then,
     Touch,
     YearlyDate,
 )
@@ -35,7 +37,10 @@ SUMMARY = (
 )
 """The columns of a summary, of contact `c` and its category `g`, in the order that `summary` reads."""
 
-TOUCH = "t.id, t.contact_id, t.at, t.offset, t.day, t.direction, t.channel, t.outcome, t.note, t.mark, t.item, t.reason, t.block"
+TOUCH = (
+    "t.id, t.contact_id, t.at, t.offset, t.day, t.direction, t.channel, t.outcome, t.note, t.mark, t.item, t.reason, t.block, t.agreed, "
+    "(SELECT s.mark FROM step s WHERE s.contact_id = t.contact_id AND s.closed_by_touch = t.id AND s.kind = 'promise')"
+)
 """The columns of a touch, in the order that `touch` reads."""
 
 Row = Sequence[Any]
@@ -82,7 +87,7 @@ def summary(row: Row, dates: tuple[YearlyDate, ...] = ()) -> Summary:
 
 def touch(row: Row) -> Touch:
     """A touch, from the columns of TOUCH."""
-    id_, contact_id, at, offset, on, direction, channel, outcome, note, mark, item, reason, block = row
+    id_, contact_id, at, offset, on, direction, channel, outcome, note, mark, item, reason, block, agreed, promise = row
     return Touch(
         id_,
         contact_id,
@@ -96,6 +101,8 @@ def touch(row: Row) -> Touch:
         item,
         reason,
         block,
+        Then(agreed) if agreed else None,
+        StepMark(promise) if promise else None,
     )
 
 

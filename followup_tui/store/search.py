@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 from peewee import Database
 
+from ..domain.places import spellings
 from ..domain.text import fold
 
 _WORD = re.compile(r"\w+")
+
+MET = "met:"
+"""Typed in front, it narrows a view to those who were met at a place: exactly there, else where the name begins so or holds it."""
 
 
 def match_query(words: str) -> str:
@@ -24,10 +29,19 @@ def matching(db: Database, words: str) -> tuple[str, dict[str, Any]]:
     """A condition on contact `c` that narrows a view to what was typed, with its parameters; empty for nothing typed."""
     if not words.strip():
         return "", {}
+    if words.lstrip().casefold().startswith(MET):
+        return _met(db, words.strip()[len(MET) :].strip(' "“”'))
     query = match_query(words)
     if not query:
         return "AND (c.name LIKE :like ESCAPE '\\' OR c.org LIKE :like ESCAPE '\\')", {"like": f"%{_escaped(words.strip())}%"}
     return "AND c.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH :query)", {"query": query}
+
+
+def _met(db: Database, place: str) -> tuple[str, dict[str, Any]]:
+    if not place:
+        return "AND c.met <> ''", {}
+    known = [met for (met,) in db.execute_sql("SELECT DISTINCT met FROM contact WHERE met <> ''").fetchall()]
+    return "AND c.met IN (SELECT value FROM json_each(:met))", {"met": json.dumps(spellings(place, known))}
 
 
 def find_ids(db: Database, words: str, limit: int) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import Database
 
-from ..domain.values import Outcome, StepKind, StepMark
+from ..domain.values import Channel, Outcome, StepKind, StepMark
 from .fields import instant_to_text
 
 
@@ -18,8 +18,10 @@ def outcomes(db: Database, block_id: int) -> dict[Outcome, int]:
 
 
 def promises_made(db: Database, since: datetime, until: datetime) -> int:
-    """How many promises were made between two instants."""
-    sql = "SELECT count(*) FROM step WHERE kind = ? AND made_at BETWEEN ? AND ?"
+    """How many promises were made between two instants; one that takes the place of a moved or broken one is that one still."""
+    sql = """SELECT count(*) FROM step s WHERE s.kind = ? AND s.made_at BETWEEN ? AND ? AND NOT EXISTS (
+        SELECT 1 FROM step old WHERE old.contact_id = s.contact_id AND old.kind = s.kind AND old.id < s.id
+        AND old.closed_at = s.made_at AND old.mark IN ('moved', 'broken'))"""
     return _one(db, sql, StepKind.PROMISE.value, instant_to_text(since), instant_to_text(until))
 
 
@@ -65,6 +67,19 @@ def nos_between(db: Database, first: date, last: date) -> int:
     """How many nos were logged from one day to another."""
     sql = "SELECT count(*) FROM touch WHERE outcome = ? AND day BETWEEN ? AND ?"
     return _one(db, sql, Outcome.NO.value, first.toordinal(), last.toordinal())
+
+
+def reasons(db: Database, first: date, last: date, block_id: int | None = None) -> dict[str, int]:
+    """How often each reason for a no was given from one day to another; with a block in its session alone."""
+    sql = "SELECT reason, count(*) FROM touch WHERE outcome = ? AND day BETWEEN ? AND ? AND (? IS NULL OR block = ?) GROUP BY reason"
+    values = (Outcome.NO.value, first.toordinal(), last.toordinal(), block_id, block_id)
+    return dict(db.execute_sql(sql, values).fetchall())
+
+
+def outward(db: Database, block_id: int) -> list[tuple[int, Channel, Outcome]]:
+    """What was logged towards people in a session: contact, channel and outcome."""
+    sql = "SELECT contact_id, channel, outcome FROM touch WHERE block = ? AND direction = 'out' AND channel <> 'bulk'"
+    return [(contact, Channel(channel), Outcome(outcome)) for contact, channel, outcome in db.execute_sql(sql, (block_id,)).fetchall()]
 
 
 def _one(db: Database, sql: str, *values: object) -> int:

@@ -12,6 +12,7 @@ from . import columns
 from .block_tables import Away, Block, BlockLog, BlockSeal, Period
 from .fields import MinuteField
 from .journal_tables import Change, Entry, Head, Kept
+from .library_tables import Script, ValueItem
 
 
 class Category(Model):
@@ -143,6 +144,8 @@ class Touch(Model):
     agreed = columns.text()
     yearly = IntegerField(null=True)
     block = IntegerField(null=True)
+    item_id = IntegerField(null=True)
+    script_id = IntegerField(null=True)
 
     class Meta:
         """Peewee's settings."""
@@ -247,6 +250,30 @@ class Forgotten(Model):
         table_name = "forgotten"
 
 
+class Avoidance(Model):
+    """What was in the way with somebody who was put off, what was decided, the fear sheet, and the touch that ended it."""
+
+    id = AutoField()
+    contact = ForeignKeyField(Contact, column_name="contact_id", on_delete="CASCADE")
+    at = columns.instant("at", null=False)
+    day = columns.day("day", null=False)
+    obstacle = TextField()
+    words = columns.text()
+    decided = TextField()
+    slips = columns.count()
+    worst = columns.text()
+    likely = columns.text()
+    works = columns.text()
+    undone = columns.text()
+    ended_on = columns.day("ended_on")
+    ended_by_touch = IntegerField(null=True, index=True)
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "avoidance"
+
+
 class Different(Model):
     """Two contacts of whom the user said that they are different people; the lower id comes first."""
 
@@ -274,10 +301,12 @@ class Fact(Model):
 
 
 TABLES: tuple[type[Model], ...] = (
-    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different),
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different, Avoidance, Script, ValueItem),
     *(Entry, Change, Kept, Head, Fact, Period, Away, Block, BlockLog, BlockSeal),
 )
 """Every table, parents first."""
 
-JOURNALED: tuple[type[Model], ...] = (Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different)
+JOURNALED: tuple[type[Model], ...] = (
+    *(Category, Contact, Reach, Touch, Event, Step, YearlyDate, KnownSource, Forgotten, Different, Avoidance, Script, ValueItem),
+)
 """The tables whose changes can be undone."""

@@ -13,8 +13,8 @@ from ..domain import outcomes
 from ..domain.cadence import Standing
 from ..domain.values import Category, Range, Step, StepMark, Summary, TouchDraft, YearlyDate
 from . import rows
+from .tables import Avoidance, Contact, Event, KnownSource, Reach, Touch
 from .tables import Category as CategoryTable
-from .tables import Contact, Event, KnownSource, Reach, Touch
 from .tables import Step as StepTable
 from .tables import YearlyDate as YearlyTable
 
@@ -34,7 +34,7 @@ def update_contact(db: Database, contact_id: int, values: dict[str, Any]) -> Non
 
 def delete_contact(db: Database, contact_id: int) -> None:
     """Take a contact away, children first, so that the journal sees each of them go."""
-    for table in (Reach, Touch, Event, StepTable, YearlyTable, KnownSource):
+    for table in (Reach, Touch, Event, StepTable, YearlyTable, KnownSource, Avoidance):
         table.delete().where(table.contact == contact_id).bind(db).execute()
     Contact.delete().where(Contact.id == contact_id).bind(db).execute()
 
@@ -104,10 +104,12 @@ def replace_reach(db: Database, contact_id: int, reach: Sequence[tuple[str, str,
 
 
 def replace_dates(db: Database, contact_id: int, dates: Sequence[YearlyDate]) -> None:
-    """Set the yearly dates of a contact, keeping those that are there with their ids."""
+    """Set the yearly dates of a contact, keeping those that are there with their ids; no touch is for one that is gone."""
     kept = [yearly.id for yearly in dates if yearly.id is not None]
     gone = YearlyTable.delete().where((YearlyTable.contact == contact_id) & YearlyTable.id.not_in(kept))
-    gone.bind(db).execute()
+    if gone.bind(db).execute():
+        left = (Touch.contact == contact_id) & Touch.yearly.is_null(False) & Touch.yearly.not_in(kept)
+        Touch.update(yearly=None).where(left).bind(db).execute()
     for yearly in dates:
         values = {
             "contact": contact_id,

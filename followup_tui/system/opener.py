@@ -20,7 +20,9 @@ from followup_tui.domain.errors import Refused
 PATIENCE = 2.0
 """Seconds in which the desktop may say that it cannot; after that it is believed to have opened."""
 
-_LONGEST = 8_000
+LONGEST = 8_000
+"""The longest link that is handed over, in characters."""
+
 _WEB = re.compile(r"https?://[^\s/?#\\@:-][^\s/?#\\@]*(?:[/?#]\S*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s:/?@-][^\s:/?@]*@[^\s:/?@-][^\s:/?@]*(?:\?\S*)?", re.IGNORECASE)
 _PHONE = re.compile(r"tel:\+?[0-9][0-9().-]*(?:;ext=[0-9]+)?", re.IGNORECASE)
@@ -53,7 +55,7 @@ def safe_link(url: str) -> str:
     url = url.strip()
     if url.lower().startswith("www."):
         url = "https://" + url
-    if len(url) <= _LONGEST and url.isprintable() and any(kind.fullmatch(url) for kind in (_WEB, _MAIL, _PHONE)):
+    if len(url) <= LONGEST and url.isprintable() and any(kind.fullmatch(url) for kind in (_WEB, _MAIL, _PHONE)):
         return quote(url, safe=_KEPT)
     raise Refused("Not a link to open", "Only web pages, mail addresses and telephone numbers are opened.", _INSTEAD)
 

@@ -41,6 +41,12 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable() or len(value) > 60:
+        raise ValueError("a short text in quotes")
+    return value.strip()
+
+
 def _letters(count: int, example: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if not (isinstance(value, str) and len(value) == count and value.isascii() and value.isalpha()):
@@ -137,6 +143,12 @@ def _reasons(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple((_text(reason), kind) for reason, kind in value.items())
 
 
+def _lines(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > 20:
+        raise ValueError("a list of at most 20 texts in quotes")
+    return tuple(_text(one) for one in value)
+
+
 KINDS = (
     Kind("theme", 'the colours: "followup-dark", "followup-light" or a theme of Textual', _text, _same),
     Kind("mouse", "whether the app listens to the mouse", _switch, _same),
@@ -164,6 +176,8 @@ KINDS = (
     Kind("rules.budgets", "below this value, so many touches without an answer", _budgets, lambda pairs: [list(pair) for pair in pairs]),
     Kind("rules.nos_a_month", "the goal for nos", _whole(1, 1_000), _same),
     Kind("rules.no_reasons", "why people say no, each with its class", _reasons, dict),
+    Kind("rules.my_name", "what you call yourself in a script", _name, _same),
+    Kind("rules.criteria", "what makes somebody qualified: a short list of your own", _lines, list),
 )
 """Every setting but the keys, in the order in which they are shown."""
 

@@ -103,10 +103,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("contact.category", "number_sign", "Category", "Another category, with its range.", C),
     Action("contact.edit", "E", "Edit", "Every field of the contact.", C),
     Action("contact.stop", "x", "Stop or reopen", "Why nobody follows up any more; or begin again.", C),
-    Action("contact.copy", "y", "Copy", "The address or the number.", C),
-    Action("contact.mail", "m", "Write", "A message in the mail program.", C),
+    Action("contact.copy", "y", "Copy", "The text, the gift, address, number.", C),
+    Action("contact.mail", "m", "Write", "A mail with the fitting text.", C),
     Action("contact.open", "O", "Open", "The folder or page of the project.", C),
     Action("contact.why", "w", "Why", "Why it stands where it stands.", C),
+    Action("contact.thanks", "T", "Thank who sent them", "A thank-you for their via:, by post, in two working days.", C),
+    Action("contact.incident", "exclamation_mark", "Incident", "They were served badly: to make good on the next working day.", C),
     Action("contact.remove", "delete", "Remove", "Out of the book; undo brings it back.", C),
     Action("contact.erase", "shift+delete", "Erase for good", "When the law asks for it: nothing brings it back.", C),
     Action(
@@ -125,6 +127,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("book.redo", "U", "Redo", "Make it again.", B),
     Action("book.import", "I", "Import", "People from a file: looked at first, then brought in.", B),
     Action("book.doubles", "D", "Doubles", "Who looks like one person: merge them, or tell them apart.", B),
+    Action("book.library", "v", "Scripts and value", "What to say and to give.", B),
+    Action("book.met", "M", "Where people were met", "Places and events, and who of them is untouched.", B),
+    Action("book.newsletter", "N", "Newsletter", "It went out: one touch for everybody on the list.", B),
+    Action("book.cards", "A", "Addresses for cards", "The postal addresses as CSV, and who has none.", B),
     Action("book.settings", "comma", "Settings", "Theme, ranges and categories, work days, currency.", B),
     Action(
         "app.capture", "ctrl+n", "Add somebody, from everywhere", "Also while a text is written.", E, Where.EVERYWHERE,
@@ -151,7 +157,7 @@ OTHER_CHANNELS = (("p", "post"), ("s", "social"), ("v", "visit"), ("m", "meeting
 _DISPLAY = {
     "slash": "/", "question_mark": "?", "asterisk": "*", "number_sign": "#", "tilde": "~", "comma": ",", "escape": "Esc",
     "enter": "Enter", "tab": "Tab", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End", "delete": "Del", "f1": "F1", "f2": "F2", "shift+tab": "Shift+Tab",
+    "end": "End", "delete": "Del", "f1": "F1", "f2": "F2", "shift+tab": "Shift+Tab", "exclamation_mark": "!",
 }  # fmt: skip
 
 

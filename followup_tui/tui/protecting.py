@@ -54,7 +54,10 @@ class Protection(SessionFlow):
         self.app.desk.show_header()
 
     def _serve(self) -> None:
-        beat = self.serving.wake(on_screen=self.on_screen)
+        self._follow(self.serving.wake(on_screen=self.on_screen))
+
+    def _follow(self, beat: Beat) -> None:
+        """What becomes of a session when something of it went to disk."""
         if beat in (Beat.DONE, Beat.LOST):
             self.read(tend=beat is Beat.DONE)
             self.session_over()
@@ -214,12 +217,26 @@ class Protection(SessionFlow):
         if self.is_running:
             self.serving.touched(on_screen=self.on_screen)
 
+    def left_screen(self) -> None:
+        """The session leaves the screen, for an editor: what was served until now is counted, and on disk."""
+        if self.is_running:
+            self._serve()
+            self._follow(self.serving.flush())
+
+    def back_on_screen(self) -> None:
+        """It is back: what passed meanwhile counts as nothing, and somebody is there."""
+        if self.is_running:
+            self.serving.touched(on_screen=False)
+        self.tick()
+
     def saved(self, draft: TouchDraft | None = None) -> None:
         """Something was saved on the desk: a conversation counts its gap, and a look at the queue is over."""
+        self.count_again()
         if self.is_running:
             now_spoken = draft is not None and draft.at is None and is_conversation(draft.channel, draft.outcome)
             self.serving.saved(conversation=now_spoken)
-            self.count_again()
-            self.app.desk.show_header()
+            self.read_today()
+            self.app.desk.show_today()
         elif self.is_looking:
             self._look_until = self.book.blocks.monotonic()
+        self.app.desk.show_header()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from followup_tui.domain.blocks.ruling import Change
+    from followup_tui.tui.screens.before_session import Told
     from followup_tui.tui.screens.calendar import Asked
     from followup_tui.tui.screens.due_block import DueBlock
 
@@ -69,8 +70,7 @@ class SessionFlow(Watch):
         self.read(tend=True)  # one that was started early may have been the only one ahead
         if (shown := self.shown) is not None and shown is self.app.screen:
             shown.dismiss(None)
-        before = blocks.sessions.before(block_id)
-        self.today_words = (before.line or before.in_the_way) if before else ""
+        self.read_today()
         self._show_all()
         self.app.desk.say(BLANK)
         if not continued:
@@ -84,23 +84,36 @@ class SessionFlow(Watch):
         desk.follow_session()
 
     def _ask_before(self, block_id: int) -> None:
-        from followup_tui.tui.screens.before_session import BeforeSession
+        from followup_tui.tui.screens.before_session import MOST_OFFERED, BeforeSession
 
         sessions = self.book.blocks.sessions
 
-        def done(answer: tuple[str, str] | None) -> None:
-            if answer is None:
-                return
+        again = sessions.to_ask_again()
+
+        def done(answer: Told | None) -> None:
             try:
-                said = sessions.keep_before(block_id, *answer)
+                if answer is not None:
+                    answer.keep(sessions, block_id, again)
             except Refused as refused:
                 self.refuse(refused)
                 return
-            if self.is_running:
-                self.today_words = said.line or said.in_the_way
-                self.app.desk.show_today()
+            self.read_today()
+            self.app.desk.show_today()
+            self.app.desk.call_later(self.app.desk.ask_in_the_way)
 
-        self.push(BeforeSession(sessions.before_last()), done)
+        book = self.book
+        listing = book.listing()
+        people = [(row.contact.id, row.contact.name, row.why) for row in book.rows(listing, 0, min(listing.total, MOST_OFFERED))]
+        self.push(BeforeSession(sessions.before_last(), again, people), done)
+
+    def read_today(self) -> None:
+        """What is meant for today, as it stands now: the line from before, and who of the three was served."""
+        block, sessions = self.serving.block, self.book.blocks.sessions
+        before = sessions.before(block.id) if block is not None else None
+        if block is None or before is None:
+            self.today_words = ""
+            return
+        self.today_words = words.today_text(before.line or before.in_the_way, sessions.served(block.id))
 
     # -- moving
 
@@ -190,8 +203,9 @@ class SessionFlow(Watch):
     def _show_summary(self, title: str, block: Running | Completed, served: str) -> None:
         from followup_tui.tui.screens.after_session import AfterSession
 
-        tally = self.book.blocks.sessions.tally(block)
-        lines = words.after_lines(tally.outcomes, tally.promises_kept, tally.promises_made, served, self.coming(), self._streak)
+        sessions = self.book.blocks.sessions
+        people, goal = sessions.served(block.id), self.book.rules.nos_a_month
+        lines = words.after_lines(sessions.tally(block), goal, people, served, self.coming(), self._streak)
         self.push(AfterSession(title, lines))
 
     # -- the calendar, and the commitment

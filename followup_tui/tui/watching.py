@@ -38,6 +38,7 @@ class Watch:
         self._open: tuple[Open, ...] = ()
         self._committed = False
         self._streak = 0
+        self._share: float | None = None
         self._version: int | None = None
         self._minute = -1
         self._tally: Tally | None = None
@@ -60,7 +61,12 @@ class Watch:
             self._streak = blocks.streak() if self._committed else 0
         except Refused as refused:
             self.app.desk.say_refused(refused)
+        self.read_share()
         self._version = self.book.version()
+
+    def read_share(self) -> None:
+        """Read the share of promises kept."""
+        self._share = self.book.share_kept()
 
     def _use(self, book: Book) -> None:
         """Go on with another book: the practice book, from the first start."""
@@ -134,10 +140,12 @@ class Watch:
     def count_again(self) -> None:
         """What was counted may be out of date."""
         self._tally = None
+        self.read_share()
 
     def header_line(self, left: Line, width: int) -> Line:
         """The header of the desk, with the next session and the weeks kept at its right."""
-        return words.header_with(left, *self.header_right(width), width)
+        kept = words.kept_words(self._share, narrow=width < header_words.NARROW)
+        return words.header_with(left, *self.header_right(width), width, kept)
 
     def today_line(self, width: int) -> Line:
         """The answer of before, for the right of the status line."""

@@ -154,7 +154,7 @@ def test_a_promise_whose_time_is_over_is_broken_where_it_gives_way(book: Book, j
 @pytest.mark.parametrize("never", [0, 1])
 def test_never_contact_wins_over_everything(book: Book, jane: tuple[int, int], never: int) -> None:
     for id_ in jane:
-        book.set_newsletter(id_, True)
+        book.long_range.permit(id_, book.today())
     book.set_star(jane[1 - never], True)
     book.promise(jane[1 - never], book.when("fri"))
     book.stop(jane[never], Stop.NEVER_CONTACT)

@@ -162,7 +162,7 @@ def test_a_long_review_is_read_in_pages(desk: Book, clock: FixedClock) -> None:
 def test_the_query_of_the_review_is_the_rule(desk: Book, clock: FixedClock) -> None:
     ids = [known(desk, clock, f"C{days} #client", days) for days in (5, 6, 7, 8, 40)]
     desk.update(ids[4], ContactDraft(newsletter_since=desk.today()))
-    desk.newsletter("News")
+    desk.long_range.newsletter("News")
     desk.snooze(ids[3], desk.today() + timedelta(days=9))
     clock.set("2026-11-18 00:30")
     desk.next_day(ids[4], When(desk.today() + timedelta(days=20)), theirs=False)
@@ -219,7 +219,7 @@ def test_what_was_put_off_stays_due_whatever_was_sent_to_all_or_came_in(
         desk.log_touch(TouchDraft(found, channel, outcome))
     desk.snooze(found, desk.today() + timedelta(days=3))
     if channel is Channel.BULK:
-        desk.newsletter("News")
+        desk.long_range.newsletter("News")
     standing = desk.blocks.sessions.standing(block)
     assert (standing.due, standing.put_off) == (0, 1)
 

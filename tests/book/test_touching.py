@@ -247,9 +247,9 @@ def test_a_newsletter_is_one_bulk_touch_for_everybody_on_the_list(book: Book) ->
     on, off = add(book, "On List"), add(book, "Off List")
     gone = add(book, "Gone List")
     for contact_id in (on, gone):
-        book.set_newsletter(contact_id, True)
+        book.long_range.permit(contact_id, book.today())
     book.stop(gone, Stop.NEVER_CONTACT)
-    book.newsletter("November letter")
+    book.long_range.newsletter("November letter")
     assert [len(book.touches(one)) for one in (on, off, gone)] == [1, 0, 0]
     book.undo()
     assert book.touches(on) == []

@@ -228,3 +228,38 @@ def test_a_book_that_is_none_is_left_alone(shell: Shell) -> None:
     for command in (["due"], ["add", "Jane"], ["status"], ["export"]):
         assert str(shell.path) in shell.refused(*command, code=4)
     assert shell.path.read_bytes() == before
+
+
+def test_what_they_owe(jane: Shell) -> None:
+    jane.ok("owe", "1", "fri", "the", "figures")
+    assert jane.json("show", "1")["owes"] == {"by": "2026-11-27", "words": "the figures"}
+    jane.ok("owe", "1", "--done")
+    assert jane.json("show", "1")["owes"] is None
+    jane.refused("owe", "1", "--done")
+    jane.refused("owe", "1", "--done", "fri", code=2)
+    jane.refused("owe", "1", code=2)
+    jane.refused("owe", "1", "2026-11-01")
+
+
+def test_a_criterion_that_is_missing_is_in_the_history(jane: Shell) -> None:
+    jane.ok("stop", "1", "not-qualified", "--why", "there is money for it")
+    shown = jane.json("show", "1")
+    assert shown["stopped"]["outcome"] == "not-qualified"
+    assert shown["history"][0]["words"] == "not qualified: there is money for it"
+
+
+def test_a_no_keeps_what_was_agreed_and_their_words(jane: Shell) -> None:
+    jane.ok("log", "1", "call", "no", "--reason", "budget", "--then", "next-quarter", "--note", "after the audit")
+    assert "budget; next quarter; after the audit" in jane.ok("show", "1")
+    shown = jane.json("show", "1")
+    assert (shown["touches"][0]["reason"], shown["touches"][0]["agreed"]) == ("budget", "next-quarter")
+    assert (shown["step"]["kind"], shown["step"]["due"], shown["step"]["words"]) == ("asked-for", "2027-01-01", "after the audit")
+
+
+def test_three_snoozes_in_a_row_are_avoiding(jane: Shell) -> None:
+    for day in ("2026-11-25", "2026-11-26", "2026-11-27"):
+        assert jane.json("show", "1")["avoided"] is False
+        jane.ok("snooze", "1", day)
+    assert jane.json("show", "1")["avoided"] is True
+    jane.ok("log", "1", "call", "no-answer")
+    assert jane.json("show", "1")["avoided"] is False

@@ -26,6 +26,7 @@ from followup_tui.domain.values import (
     Stop,
     Stopped,
     Summary,
+    Then,
     Touch,
     YearlyDate,
 )
@@ -95,8 +96,8 @@ YEARLY = st.builds(
     MAYBE() | st.integers(1990, 2090),
 )
 TOUCH = st.builds(
-    lambda at, direction, channel, outcome, note, mark, item, reason, block: Touch(
-        0, 0, at, at.date(), direction, channel, outcome, note, mark, item if mark else "", reason, block
+    lambda at, direction, channel, outcome, note, mark, item, reason, block, agreed: Touch(
+        0, 0, at, at.date(), direction, channel, outcome, note, mark, item if mark else "", reason, block, agreed
     ),
     *(
         AT,
@@ -108,6 +109,7 @@ TOUCH = st.builds(
         LINE,
         LINE,
         MAYBE() | st.integers(1, 99),
+        MAYBE() | st.sampled_from(Then),
     ),
 )
 EVENT = st.builds(lambda at, event, words: HistoryEntry(at, at.date(), None, event, words), AT, SOME_LINE, LINE)

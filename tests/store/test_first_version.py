@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from playhouse.migrations import Runner
 from followup_tui.book import safekeeping
 from followup_tui.book.book import Book
 from followup_tui.store import migrating, opening, triggers
+from followup_tui.store.tables import JOURNALED
 from tests.book.test_touching import add
 from tests.clock import FixedClock
 from tests.domain.blocks.build import rule
@@ -59,8 +59,9 @@ def old_book(path: Path, folder: Path) -> None:
     db = opening.connect(path, 5)
     db.connect()
     Runner(db, str(first)).up()
-    there = db.get_tables()
-    for statement in (*triggers.SEARCH, *(one for one in triggers.statements() if re.search(r" ON (\w+)", one)[1] in there)):
+    journaled = [table for table in db.get_tables() if table in {one._meta.table_name for one in JOURNALED}]
+    kept = [one for table in journaled for one in triggers._journal(table, [column.name for column in db.get_columns(table)], {})]
+    for statement in (*triggers.SEARCH, *(one for one in triggers.statements() if "_search_" in one.split()[2]), *kept):
         db.execute_sql(statement)
     db.execute_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")
     db.execute_sql("PRAGMA user_version = 1")

@@ -47,6 +47,7 @@ OTHERS: dict[str, tuple[Any, Any]] = {
     "theme": ("nord", "nord"),
     "mouse": (False, False),
     "clipboard": ("osc52", "osc52"),
+    "rules.my_name": ("Alex Reed", "Alex Reed"),
     "rules.work_days": (["Sunday", "mon"], frozenset({6, 0})),
     "rules.week_start": ("sun", 6),
     "rules.end_of_day": ("18:30", time(18, 30)),
@@ -65,6 +66,7 @@ OTHERS: dict[str, tuple[Any, Any]] = {
     "rules.budgets": ([[100, 1]], ((100, 1),)),
     "rules.nos_a_month": (20, 20),
     "rules.no_reasons": ({"too far": "fit"}, (("too far", "fit"),)),
+    "rules.criteria": (["they need it", "they can pay"], ("they need it", "they can pay")),
 }
 
 
@@ -111,6 +113,7 @@ def test_all_of_it_as_written_is_what_came(file: Path) -> None:
         ("nos_a_month = 0", "from 1"),
         ('no_reasons = {"budget" = "theirs", "moon" = "lunar"}', "one of theirs"),
         ("no_reasons = {}", "reasons"),
+        ('criteria = "money"', "at most 20 texts"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_line(file: Path, line: str, must_be: str) -> None:

@@ -11,7 +11,7 @@ from typing import cast
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Key
-from textual.keys import _character_to_key, _get_unicode_name_from_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -46,7 +46,9 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one after another, and wait until each has had its effect."""
     for key in keys:
         try:
-            letter = key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(key))  # "asterisk", not "enter"
+            letter = (
+                key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
+            )  # "asterisk", not "enter"
         except KeyError:
             letter = None
         await _send(pilot, Key(_character_to_key(key) if key == letter else key, letter))

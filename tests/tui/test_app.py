@@ -195,12 +195,14 @@ async def test_help_shows_the_keys_of_where_one_is(people: Book) -> None:
     async with desk_on(people) as (desk, pilot):
         await press(pilot, "question_mark")
         await pilot.pause()
+        assert "Scripts and value" in screen_text(desk.app)
+        await press(pilot, "pagedown")
         assert "Snooze" in screen_text(desk.app)
         await press(pilot, "escape")
         assert desk.app.screen is desk
 
 
-@pytest.mark.parametrize("screen", ["a", "E", "number_sign", "x", "question_mark", "ctrl+p", "comma", "I"])
+@pytest.mark.parametrize("screen", ["a", "E", "number_sign", "x", "question_mark", "ctrl+p", "comma", "I", "v"])
 @pytest.mark.parametrize("size", [(120, 34), (80, 24), (40, 12)])
 async def test_every_screen_opens_in_every_size_and_escape_leaves_it(people: Book, screen: str, size: tuple[int, int]) -> None:
     async with desk_on(people, size) as (desk, pilot):

@@ -119,8 +119,7 @@ async def test_a_no_asks_why_and_what_was_agreed(people: Book, size: tuple[int, 
         await press(pilot, "d")
         assert "what did you agree on?" in screen_text(desk.app)
         await press(pilot, "q")
-        assert "Fri 1 Jan 2027" in screen_text(desk.app)
-        await press(pilot, "enter")
+        assert desk.form is None
         touch, step = latest(people, who), people.card(who).contact.summary.step
         assert (touch.outcome, touch.reason) == (Outcome.NO, "budget")
         assert step is not None
@@ -167,11 +166,11 @@ async def test_a_no_can_stop_and_can_leave_the_newsletter(people: Book) -> None:
     async with desk_on(people) as (desk, pilot):
         who = desk.selected
         assert who is not None
-        await press(pilot, "c", "n", "a", "s", "enter")
+        await press(pilot, "c", "n", "a", "s")
         assert people.card(who).contact.summary.stopped is not None
         other = desk.selected
         assert other is not None
-        await press(pilot, "c", "n", "a", "w", "enter")
+        await press(pilot, "c", "n", "a", "w")
         span = people.card(other).contact.own_range
         assert span is not None
         assert (span.first, span.last) == (180, 365)
@@ -244,7 +243,7 @@ async def test_correcting_keeps_what_is_not_changed(people: Book) -> None:
     async with desk_on(people) as (desk, pilot):
         who = desk.selected
         assert who is not None
-        await press(pilot, "c", "n", "d", "q", "enter")
+        await press(pilot, "c", "n", "d", "q")
         made = latest(people, who)
         await desk.correct(made.id)
         desk.select(who)

@@ -42,11 +42,11 @@ async def test_category_by_the_mouse_and_left_by_escape(book: Book) -> None:
         assert desk.app.screen is desk
 
 
-@pytest.mark.parametrize(("key", "stop"), [("d", Stop.DIED), ("o", Stop.OUT_OF_BUSINESS), ("q", Stop.NOT_QUALIFIED), ("e", Stop.ENOUGH)])
+@pytest.mark.parametrize(("key", "stop"), [("d", Stop.DIED), ("o", Stop.OUT_OF_BUSINESS), ("q 0", Stop.NOT_QUALIFIED), ("e", Stop.ENOUGH)])
 async def test_each_stop_and_reopening(book: Book, key: str, stop: Stop) -> None:
     who = one(book)
     async with desk_on(book) as (desk, pilot):
-        await press(pilot, "x", key)
+        await press(pilot, "x", *key.split())
         stopped = book.card(who).contact.summary.stopped
         assert stopped is not None
         assert stopped.outcome is stop

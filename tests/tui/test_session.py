@@ -52,7 +52,7 @@ async def test_the_answer_of_before_stays_at_the_right_and_is_asked_about_again(
         await write(pilot, "too busy")
         await press(pilot, "enter")
         await write(pilot, "one call before the mail")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert widget_text(desk.status).endswith("today: one call before the mail")
         await press(pilot, "asterisk")
         assert widget_text(desk.status).endswith("today: one call before the mail")
@@ -63,7 +63,14 @@ async def test_the_answer_of_before_stays_at_the_right_and_is_asked_about_again(
         await due_now(desk, pilot, clock)
         await press(pilot, "enter")
         await settle(pilot)
-        assert "Last time: too busy; one call before the mail." in screen_text(desk.app)
+        text = screen_text(desk.app)
+        for words in ("Last week: too busy.", "You decided: one call before the mail.", "Did it help?"):
+            assert words in text
+        await press(pilot, "y")
+        assert "What is in the way today?" in screen_text(desk.app)
+        await press(pilot, "escape")
+        assert people.blocks.sessions.answers()[0].helped is True
+    assert people.blocks.sessions.to_ask_again() is None
 
 
 async def test_the_bar_counts_what_was_done(people: Book, clock: FixedClock) -> None:
@@ -87,7 +94,7 @@ async def test_the_way_back_stays_beside_the_answer_of_before(people: Book, cloc
         await settle(pilot)
         await press(pilot, "tab")
         await write(pilot, "one call before the mail")
-        await press(pilot, "enter", "c", "r", "enter")
+        await press(pilot, "enter", "enter", "c", "r", "enter")
         assert "u undo" in widget_text(desk.status)
         assert "today: one call" in widget_text(desk.status)
 

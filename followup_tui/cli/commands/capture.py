@@ -16,7 +16,7 @@ from followup_tui.domain.values import Done, Double
 from .. import as_json, present, words
 from ..ask import ask_line
 from ..face import Face, pass_writer
-from ..finish import say_done, say_due
+from ..finish import say_done, say_due, say_thanks
 from ..lazy import TextCommand
 from ..options import WHO, json_option
 from ..output import give, say, tell
@@ -154,6 +154,8 @@ def _print(face: Face, added: Added) -> None:
     _say_parts(added.understood)
     if added.done.contact_id is not None:
         say_due(face, added.done.contact_id)
+        if added.understood.draft.via:
+            say_thanks(face, added.done.contact_id)
     _say_doubles(added.doubles)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from followup_tui.domain.text import clean_line
 from followup_tui.domain.values import Channel, Done, Outcome, Stop, TouchDraft
 
 from ..ask import ask_line
@@ -19,13 +20,19 @@ HIRED = "hired"
 
 @click.command(
     cls=Command,
-    examples=('followup stop "Jane Doe" out-of-business', "followup stop 12 never-contact", "followup stop 12 hired"),
+    examples=(
+        'followup stop "Jane Doe" out-of-business',
+        "followup stop 12 never-contact",
+        "followup stop 12 hired",
+        'followup stop 12 not-qualified --why "no money for it"',
+    ),
 )
 @WHO
 @click.argument("outcome", metavar="OUTCOME", type=choice(HIRED, *(stop.value for stop in Stop)))
+@click.option("--why", metavar="TEXT", default="", help="Kept in the history: which criterion is missing, what they said.")
 @json_option
 @pass_writer
-def stop(face: Face, who: str, outcome: str, to_json: bool) -> None:
+def stop(face: Face, who: str, outcome: str, why: str, to_json: bool) -> None:
     """Contact somebody no more, and why.
 
     \b
@@ -34,14 +41,15 @@ def stop(face: Face, who: str, outcome: str, to_json: bool) -> None:
     Hired is a yes, and a beginning: it is logged as one, and nothing stops.
     """
     contact_id = face.book.who(who)
-    done = _hired(face, contact_id) if outcome == HIRED else face.book.stop(contact_id, Stop(outcome))
+    why = clean_line(why)
+    done = _hired(face, contact_id, why) if outcome == HIRED else face.book.stop(contact_id, Stop(outcome), why)
     report(face, done, to_json)
 
 
-def _hired(face: Face, contact_id: int) -> Done:
+def _hired(face: Face, contact_id: int, why: str) -> Done:
     """A yes, over the channel of the last touch, else a call."""
     last = face.book.row(contact_id).contact.last_touch
-    return face.book.log_touch(TouchDraft(contact_id, last.channel if last else Channel.CALL, Outcome.YES))
+    return face.book.log_touch(TouchDraft(contact_id, last.channel if last else Channel.CALL, Outcome.YES, why))
 
 
 @click.command(cls=Command, examples=('followup reopen "Jane Doe"', 'followup reopen 12 --name "Jane Doe"'))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from followup_tui.domain.days import say_day
+from followup_tui.domain.text import clean
 from followup_tui.domain.values import Listing, QueueRow, View
 
 from .. import as_json, present, words
@@ -84,7 +85,9 @@ def show(face: Face, who: str, to_json: bool) -> None:
     card, history = book.card(contact_id), book.history(contact_id)
     if to_json:
         row = QueueRow(card.contact.summary, card.place, card.why)
-        give(as_json.detail(row, card, book.touches(contact_id), history))
+        by = book.long_range.sender(card.contact)
+        sent_by = None if by is None or by.id is None else {"id": by.id, "name": clean(by.name)}
+        give({**as_json.detail(row, card, book.touches(contact_id), history), "sent_by": sent_by})
         return
     heading(f"{words.person(card.contact.summary)} ({contact_id})")
     for line in present.sheet(card, book.today()):

@@ -1,11 +1,11 @@
-"""The commands about what comes next: snooze, next, keep, promise."""
+"""The commands about what comes next: snooze, next, keep, promise, owe."""
 
 from __future__ import annotations
 
 import click
 
 from followup_tui.domain.text import clean_line
-from followup_tui.domain.values import Channel, Done, StepKind, When
+from followup_tui.domain.values import Channel, Done, Owes, StepKind, When
 
 from ..face import Face, pass_writer
 from ..finish import report
@@ -83,3 +83,23 @@ def _promise(face: Face, contact_id: int, words: tuple[str, ...]) -> Done:
     channel = Channel(rest[0].lower()) if rest and rest[0].lower() in CHANNELS else None
     said = " ".join(rest[1:] if channel else rest)
     return face.book.promise(contact_id, day, channel, clean_line(said))
+
+
+@click.command(cls=Command, examples=('followup owe "Jane Doe" "fri" the figures', "followup owe 12 --done"))
+@WHO
+@click.argument("words", metavar="WHEN [WORDS]...", nargs=-1)
+@click.option("--done", is_flag=True, help="They owe nothing any more.")
+@json_option
+@pass_writer
+def owe(face: Face, who: str, words: tuple[str, ...], done: bool, to_json: bool) -> None:
+    """What they will do, and by when. Silence after it is counted in days, and is never a no."""
+    if done and words:
+        raise click.UsageError("--done stands alone: they owe nothing any more.")
+    if not done and not words:
+        raise click.UsageError("By when? For example: followup owe 12 fri the figures")
+    contact_id = face.book.who(who)
+    if done:
+        report(face, face.book.owe(contact_id, None), to_json)
+        return
+    day, rest = longest_when(face, words)
+    report(face, face.book.owe(contact_id, Owes(day.day, clean_line(" ".join(rest)))), to_json)

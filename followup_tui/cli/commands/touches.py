@@ -1,4 +1,4 @@
-"""The commands that log touches: log, newsletter."""
+"""The command that logs a touch."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import click
 
 from followup_tui.domain.text import clean, clean_line
 from followup_tui.domain.values import Agreed, Channel, Consequence, Mark, Outcome, Step, StepKind, Then, TouchDraft
+from followup_tui.domain.yearly_words import named
 
 from .. import as_json, words
 from ..face import Face, pass_writer
-from ..finish import report, say_done
+from ..finish import say_done, say_thanks
 from ..lazy import Command
 from ..options import CHANNELS, OUTCOMES, WHO, choice, json_option, step_on, when
 from ..output import give, say
@@ -31,6 +32,7 @@ NOON = time(12, 0)
         'followup log 12 email sent --value "Article on pricing" --promise "fri 10am"',
         "followup log 12 call no --reason budget --then next-quarter",
         'followup log 12 meeting reached --at "yesterday 15:00"',
+        "followup log 12 post sent --for birthday",
     ),
 )
 @WHO
@@ -41,9 +43,10 @@ NOON = time(12, 0)
 @click.option("--promise", metavar="WHEN", help="What was promised to them, and for when.")
 @click.option("--at", metavar="WHEN", help="When it was, if not now.")
 @click.option("--ask", is_flag=True, help="I asked for something.")
-@click.option("--value", metavar="ITEM", help="I gave something: which item.")
+@click.option("--value", metavar="ITEM", help="I gave something: which item of the library (id or words), or any words.")
 @click.option("--then", metavar="WHAT", help="After no and not-now: next-quarter, six-months, newsletter, stop, or a day.")
 @click.option("--reason", metavar="WORDS", default="", help="After no: the reason they gave.")
+@click.option("--for", "for_", metavar="NAME", help="It is for this yearly date of theirs, which ends it for the year.")
 @json_option
 @pass_writer
 def log(
@@ -59,6 +62,7 @@ def log(
     value: str | None,
     then: str | None,
     reason: str,
+    for_: str | None,
     to_json: bool,
 ) -> None:
     """Log a touch; prints the next due day and why.
@@ -69,17 +73,19 @@ def log(
     """
     how = Outcome(outcome)
     _check_options(how, next_, promise, ask, value, then, reason)
+    contact_id = face.book.who(who)
     draft = TouchDraft(
-        contact_id=face.book.who(who),
+        contact_id=contact_id,
         channel=Channel(channel),
         outcome=how,
         note=clean(note).strip(),
         at=None if at is None else _instant(face, at),
         mark=Mark.ASK if ask else Mark.VALUE if value is not None else None,
-        item=clean_line(value or ""),
+        item=_item(face, clean_line(value or "")),
         next=_step(face, next_, promise),
         reason=clean_line(reason),
         agreed=None if then is None else _agreed(face, then),
+        yearly=None if for_ is None else named(for_, face.book.contact(contact_id).summary.dates).id,
     )
     follows = face.book.consequence(draft)
     done = face.book.log_touch(draft)
@@ -89,6 +95,8 @@ def log(
         return
     say_done(done)
     say(f"  {_next_words(face, follows)}")
+    if how is Outcome.YES:
+        say_thanks(face, contact_id)
 
 
 def _check_options(
@@ -112,6 +120,12 @@ def _step(face: Face, next_: str | None, promise: str | None) -> Step | None:
     return step_on(face, StepKind.DATED, next_) if next_ is not None else None
 
 
+def _item(face: Face, value: str) -> str:
+    """The item of the value library that an id or words single out, by its title; anything else is kept as it was said."""
+    found = face.book.library.item(value) if value else None
+    return found.title if found else value
+
+
 def _agreed(face: Face, then: str) -> Agreed:
     named = AGREED.get(then.strip().lower())
     return Agreed(named) if named else Agreed(Then.DAY, when(face, then))
@@ -133,15 +147,3 @@ def _next_words(face: Face, follows: Consequence) -> str:
     if follows.due is None:
         return f"next: no day by itself ({clean_line(follows.why)})"
     return f"next: {words.dated(follows.due, face.book.today())} ({clean_line(follows.why)})"
-
-
-@click.command(cls=Command, examples=('followup newsletter "Winter letter: three ways to price"',))
-@click.argument("subject", nargs=-1, required=True)
-@json_option
-@pass_writer
-def newsletter(face: Face, subject: tuple[str, ...], to_json: bool) -> None:
-    """One bulk touch for everybody on the newsletter's list.
-
-    It is kept in each history and starts no range: at least some contact must be personal.
-    """
-    report(face, face.book.newsletter(clean_line(" ".join(subject))), to_json)

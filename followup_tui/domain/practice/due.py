@@ -231,6 +231,7 @@ def _overdue_and_open(days: Days) -> Iterator[PracticePerson]:
         .person(
             ContactDraft(
                 name="Old Mill Bakery",
+                org="Old Mill Bakery",
                 category="warm lead",
                 tags=("packaging", "local"),
                 met="Local Food summit",
@@ -239,7 +240,8 @@ def _overdue_and_open(days: Days) -> Iterator[PracticePerson]:
                 phones=("+44 117 496 0109",),
                 addresses=("3 Weir Street, Lower Aldby",),
                 value=money(2_400, "GBP"),
-            )
+            ),
+            slips=3,
         )
     )
     yield (

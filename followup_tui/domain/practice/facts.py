@@ -51,6 +51,8 @@ class PracticePerson:
     slips: int = 0
     """Snoozes and slips in a row."""
     stopped: Stopped | None = None
+    incident: tuple[date, str] | None = None
+    """A day on which they were served badly, and how."""
 
 
 class Days:

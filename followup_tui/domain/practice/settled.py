@@ -16,7 +16,8 @@ def settled(days: Days) -> Iterator[PracticePerson]:
 
 
 def _clients_and_friends(days: Days) -> Iterator[PracticePerson]:
-    birthday = days.ahead(18)
+    birthday, cards = days.ahead(18), days.ahead(16)
+    card = YearlyDate("holiday card", cards.month, cards.day, POST)
     yield (
         Told(days, 240)
         .then(238, "10:10", CALL, REACHED, "the vineyard has three names, depending on whom one asks")
@@ -51,6 +52,7 @@ def _clients_and_friends(days: Days) -> Iterator[PracticePerson]:
         .then(176, "15:00", MEETING, YES, "the report and the short version")
         .then(174, "09:00", POST, SENT, "a thank-you, by hand")
         .then(92, "10:30", CALL, REACHED, "quarterly review: the members wrote letters, good ones")
+        .then(59, "09:20", VISIT, REACHED, "made good: brought the proof myself, and stayed for tea")
         .then(30, "11:15", CALL, REACHED, "quarterly review: names two people I should meet")
         .person(
             ContactDraft(
@@ -63,9 +65,12 @@ def _clients_and_friends(days: Days) -> Iterator[PracticePerson]:
                 needs="next year's report, earlier than this year's",
                 emails=("margaret@ash-grove.example",),
                 phones=("+44 20 7946 0115",),
+                addresses=("Ash Grove House, 8 Orchard Row, London N7 9ZZ",),
                 value=money(12_500, "GBP"),
                 newsletter_since=days.ago(170),
-            )
+                dates=(card,),
+            ),
+            incident=(days.ago(60), "the proof of the report went to the old address"),
         )
     )
     yield (
@@ -86,7 +91,9 @@ def _clients_and_friends(days: Days) -> Iterator[PracticePerson]:
                 needs="clients who bring their receipts in order",
                 emails=("ruth@amsel-books.example",),
                 phones=("+1 206 555 0119",),
+                addresses=("41 Harbour Street, Suite 3, Seattle, WA 98101",),
                 newsletter_since=days.ago(250),
+                dates=(card,),
                 preferred_channel=MEETING,
             )
         )
@@ -108,6 +115,7 @@ def _clients_and_friends(days: Days) -> Iterator[PracticePerson]:
                 needs="files that need no repair",
                 emails=("gideon@marsh-printers.example",),
                 phones=("+44 117 496 0150",),
+                dates=(card,),
             ),
         )
     )

@@ -53,9 +53,19 @@ class Told:
         slips: int = 0,
         owes_asked: bool = False,
         stopped: Stopped | None = None,
+        incident: tuple[date, str] | None = None,
     ) -> PracticePerson:
         """The person of whom this was told."""
         touches = tuple(sorted(self._touches, key=lambda touch: (touch.day, touch.time)))
         return PracticePerson(
-            draft, *self._captured, touches, None, kept_on, snoozed_until, owes_asked=owes_asked, slips=slips, stopped=stopped
+            draft,
+            *self._captured,
+            touches,
+            None,
+            kept_on,
+            snoozed_until,
+            owes_asked=owes_asked,
+            slips=slips,
+            stopped=stopped,
+            incident=incident,
         )

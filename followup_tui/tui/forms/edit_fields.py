@@ -13,17 +13,15 @@ from typing import Any
 
 from followup_tui.domain.capture_parts import match_category, say_range
 from followup_tui.domain.errors import Refused
+from followup_tui.domain.queue import yearly_occurrence
 from followup_tui.domain.rules import Rules
 from followup_tui.domain.text import clean, clean_line, fold
 from followup_tui.domain.values import Category, Channel, ContactDraft, Range, YearlyDate
+from followup_tui.domain.yearly_words import EXAMPLE, read_channel, read_yearly, say_yearly
 from followup_tui.tui.forms.phrases import ParseWhen
-from followup_tui.tui.wording.days import full_date
+from followup_tui.tui.wording.days import full_date, weekday_date
 from followup_tui.tui.wording.forms import money_words, when_words
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY_FIRST = re.compile(r"(.*?)[\s:,]+(\d{1,2})(?:st|nd|rd|th)?[\s.]+([a-z]{3,9})\.?(?:\s+(?:by\s+)?([a-z-]+))?", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"(.*?)[\s:,]+([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s+(?:by\s+)?([a-z-]+))?", re.IGNORECASE)
 _RANGE = re.compile(r"(?:every\s+)?(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?(?:\s*days?)?", re.IGNORECASE)
 LONGEST_RANGE = 3_650
 
@@ -152,14 +150,7 @@ def _money_hint(text: str, facts: Facts) -> str:
 
 
 def _channel(text: str, facts: Facts) -> Channel | None:
-    said = fold(text).replace("e-mail", "email")
-    if not said:
-        return None
-    found = [channel for channel in Channel if channel is not Channel.BULK and channel.value.startswith(said)]
-    if len(found) != 1:
-        names = ", ".join(channel.value for channel in found or Channel if channel is not Channel.BULK)
-        raise Refused("No such channel", f"“{clean_line(text)}” is no channel.", f"One of: {names}.")
-    return found[0]
+    return read_channel(text) if text.strip() else None
 
 
 def _channel_hint(text: str, facts: Facts) -> str:
@@ -209,24 +200,13 @@ def _date_text(value: date | None) -> str:
     return full_date(value) if value else ""
 
 
-def yearly_text(dates: tuple[YearlyDate, ...]) -> str:
-    """Yearly dates as they are typed: "birthday 3 may by post; founded 12 jun by call"."""
-    return "; ".join(f"{one.name} {one.day} {MONTHS[one.month - 1]} by {one.channel.value}" for one in dates)
-
-
 def _yearly(text: str, facts: Facts) -> tuple[YearlyDate, ...]:
-    return tuple(_one_yearly(clean_line(one), facts) for one in re.split(r"[;\n]", text) if one.strip())
+    return read_yearly(text)
 
 
-def _one_yearly(said: str, facts: Facts) -> YearlyDate:
-    match = _DAY_FIRST.fullmatch(said)
-    name, day, month, by = match.groups() if match else ("", "", "", "")
-    if not match and (match := _MONTH_FIRST.fullmatch(said)):
-        name, month, day, by = match.groups()
-    number = MONTHS.index(month[:3].lower()) + 1 if month and month[:3].lower() in MONTHS else 0
-    if not name or not number or not 1 <= int(day) <= _LONGEST_MONTHS[number - 1]:
-        raise Refused("No yearly date", f"“{said}” is not a name with a day of the year.", "Write: birthday 3 may; founded 12 jun by call.")
-    return YearlyDate(name, number, int(day), (_channel(by, facts) if by else None) or Channel.POST)
+def _yearly_hint(text: str, facts: Facts) -> str:
+    coming = [(yearly_occurrence(one, facts.today), one.name) for one in read_yearly(text)]
+    return ", ".join(f"{name} {weekday_date(day, facts.today)}" for day, name in sorted(coming)[:2])
 
 
 def _extra(text: str, facts: Facts) -> tuple[tuple[str, str], ...]:
@@ -272,7 +252,7 @@ FIELDS: tuple[EditField, ...] = (
     EditField("newsletter_since", "Newsletter", "yes, or the day of their permission", _date_text, _permission, _permission_hint),
     EditField("timezone", "Time zone", "Lisbon", _same, _zone, _zone_hint),
     EditField("folder", "Folder", "~/projects/acme", _same, _line),
-    EditField("dates", "Yearly dates", "birthday 3 may; founded 12 jun by call", yearly_text, _yearly),
+    EditField("dates", "Yearly dates", EXAMPLE, say_yearly, _yearly, _yearly_hint),
     EditField("addresses", "Addresses", "one a line", _lines, _list("\n"), rows=2),
     EditField("note", "Note", "", _same, lambda text, facts: clean(text).strip(), rows=4),
     EditField("extra", "Further", "name: value, one a line", _extra_text, _extra, rows=3),

@@ -10,46 +10,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
-
 from textual import on
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.widgets import Input
 
 from followup_tui.domain.errors import Refused
+from followup_tui.domain.nos import ReasonClass
+from followup_tui.domain.text import clean_line
 from followup_tui.domain.values import (
-    Agreed,
-    Card,
     Channel,
     Consequence,
-    Mark,
     Outcome,
-    Step,
-    StepKind,
     Then,
-    Touch,
     TouchDraft,
-    When,
 )
 from followup_tui.tui.forms.choices import Choices
-from followup_tui.tui.forms.log_fields import LogFields
-from followup_tui.tui.forms.log_stages import Stage, agreed_choices, outcome_choices, reason_choices
-from followup_tui.tui.forms.phrases import Follow, ParseWhen, read_follow
+from followup_tui.tui.forms.log_answers import THENS, LogAnswers
+from followup_tui.tui.forms.log_stages import (
+    CLASSES,
+    Stage,
+    agreed_choices,
+    class_choices,
+    outcome_choices,
+    reason_choices,
+    stage_keys,
+    stage_title,
+)
 from followup_tui.tui.forms.words import Toggle, Words
 from followup_tui.tui.widgets.key_footer import Hint
 from followup_tui.tui.wording import forms as words
 from followup_tui.tui.wording.line import BLANK, Line, Piece
 
-NEVER_SAID = "never said"
-"""The reason that is chosen until another one is."""
 
-THENS = tuple(then for then, _, _ in words.THEN_KEYS)
-
-
-class LogForm(LogFields):
+class LogForm(LogAnswers):
     """One touch, entered or corrected.
 
     `consequences` holds the outcomes that go with the channel; `ask_consequence` is asked again for what is typed.
@@ -57,37 +51,13 @@ class LogForm(LogFields):
     """
 
     class Saved(Message):
-        """The touch is to be saved; `correcting` is the id of the touch that it replaces."""
+        """The touch is to be saved; `correcting` is the id of the touch that it replaces, `about` the class of a new reason."""
 
-        def __init__(self, draft: TouchDraft, correcting: int | None = None) -> None:
+        def __init__(self, draft: TouchDraft, correcting: int | None = None, about: ReasonClass | None = None) -> None:
             super().__init__()
             self.draft = draft
             self.correcting = correcting
-
-    def __init__(
-        self,
-        card: Card,
-        channel: Channel,
-        consequences: dict[Outcome, Consequence],
-        ask_consequence: Callable[[TouchDraft], Consequence],
-        parse_when: ParseWhen,
-        *,
-        now: Any,
-        reasons: Sequence[str],
-        touch: Touch | None = None,
-        id: str | None = None,
-    ) -> None:
-        super().__init__(card, channel, parse_when, now=now, touch=touch, id=id)
-        self._consequences = dict(consequences)
-        self._ask = ask_consequence
-        self._reasons = tuple(reasons)
-        self._outcomes = tuple(consequences)
-        self._stage = Stage.OUTCOME
-        self._outcome = touch.outcome if touch and touch.outcome in consequences else self._outcomes[0]
-        self._reason = touch.reason if touch else NEVER_SAID if NEVER_SAID in reasons else ""
-        self._agreed: dict[Then, Consequence] = {}
-        self._then = Then.RANGE
-        self._thanks = Channel.POST
+            self.about = about
 
     # -- what it shows -------------------------------------------------
 
@@ -102,22 +72,13 @@ class LogForm(LogFields):
 
     def footer_keys(self) -> tuple[Hint, ...]:
         """The keys of the stage one is at."""
-        enter = Hint("Enter", "save", action="form.save", stays=89)
-        back = Hint("Esc", "go back", action="form.leave", stays=80)
-        match self._stage:
-            case Stage.WHY:
-                return self.with_end(Hint("a b c", "why", stays=60), Hint("Enter", "go on", action="form.save", stays=89), back)
-            case Stage.AGREED:
-                return self.with_end(enter, Hint("Tab", "note, day, ask, gave", action="form.field", stays=60), back)
-        if self._leads_on():
-            enter = enter._replace(word="go on")
-        leave = Hint("Esc", "leave it", action="form.leave", stays=80)
-        return self.with_end(enter, Hint("Tab", "note, next, ask, gave", action="form.field", stays=60), leave)
+        return self.with_end(*stage_keys(self._stage, leads_on=self._leads_on()))
 
     def _go(self, stage: Stage) -> None:
         """Go to a stage of the form: outcomes, why not, what was agreed."""
         self._stage = stage
         self.set_class(stage is Stage.WHY, "-why")
+        self.set_class(stage is Stage.ANOTHER, "-another")
         if stage is Stage.AGREED:
             self._agreed = self._agreed_consequences()
         self._show_choices()
@@ -125,14 +86,8 @@ class LogForm(LogFields):
         self.post_message(self.KeysChanged())
 
     def _title(self) -> Line:
-        match self._stage:
-            case Stage.WHY:
-                said = "A no: why?"
-            case Stage.AGREED:
-                said = f"{'A no' if self._outcome is Outcome.NO else 'Not now'}: what did you agree on?"
-            case _:
-                said = words.log_title(self.channel, self.touch is not None)
-        return (Piece(said, "bright", True),)
+        title = words.log_title(self.channel, self.touch is not None)
+        return (Piece(stage_title(self._stage, self._outcome, title), "bright", True),)
 
     def _show_choices(self) -> None:
         """Put the answers of the stage there."""
@@ -144,29 +99,14 @@ class LogForm(LogFields):
             case Stage.WHY:
                 shown = reason_choices(self._reasons)
                 chosen = self._reasons.index(self._reason) if self._reason in self._reasons else -1
-                rows = max(5, self.size.height - 2) if self.compact else max(5, -(-len(shown) // 2))
+                rows = max(5, self.size.height - 1) if self.compact else max(5, -(-len(shown) // 2))
+            case Stage.ANOTHER:
+                shown = class_choices()
+                chosen = next(index for index, (_, kind, _) in enumerate(CLASSES) if kind is self._about_reason)
             case Stage.AGREED:
                 shown = agreed_choices(self._agreed, self.today)
                 chosen = THENS.index(self._then)
-        self.choices.show(shown, chosen, as_list=self.compact or self._stage is Stage.WHY, rows=rows)
-
-    def _agreed_consequences(self) -> dict[Then, Consequence]:
-        found: dict[Then, Consequence] = {}
-        for then in THENS:
-            if then is Then.DAY:
-                continue
-            draft = TouchDraft(self.card.contact.id, self.channel, self._outcome, agreed=Agreed(then))
-            try:
-                found[then] = self._ask(draft)
-            except Refused as refused:
-                found[then] = Consequence(self._outcome, None, refused.title)
-        return found
-
-    def _leads_on(self) -> bool:
-        """Whether Enter asks further: a no or a not-now that has just been made."""
-        if self.touch is not None and self.touch.outcome is self._outcome:
-            return False
-        return self._outcome in (Outcome.NO, Outcome.NOT_NOW)
+        self.choices.show(shown, chosen, as_list=self.compact or self._stage in (Stage.WHY, Stage.ANOTHER), rows=rows)
 
     # -- what is typed and chosen ----------------------------------------
 
@@ -183,15 +123,29 @@ class LogForm(LogFields):
                     return
                 self._show_choices()
                 self.post_message(self.KeysChanged())
+            case Stage.WHY if event.index >= len(self._reasons):
+                if event.taken:
+                    self._ask_another()
+                    return
             case Stage.WHY:
                 self._reason = self._reasons[event.index]
+                self.reason.value = ""
                 if event.taken:
                     self._go(Stage.AGREED)
                     return
+            case Stage.ANOTHER:
+                self._about_reason = CLASSES[event.index][1]
+                if event.taken:
+                    self._take_another()
+                    return
             case Stage.AGREED:
-                self._then = THENS[event.index]
+                self._then, self._is_agreed = THENS[event.index], True
                 if event.taken and self._then is Then.DAY:
                     self.next.focus()
+                elif event.taken:
+                    # A letter is the last word; their words are typed before it, or it is chosen with an arrow.
+                    self.action_save()
+                    return
         self._refresh()
 
     @on(Input.Changed)
@@ -209,6 +163,9 @@ class LogForm(LogFields):
         self.still_here()
         if event.toggle.on and event.toggle in (self.ask, self.gave):
             (self.gave if event.toggle is self.ask else self.ask).on = False
+        if event.toggle is self.gave and self.gave.on:
+            self.gift.offer()
+        self._refresh()
 
     @on(Words.Pressed)
     def _on_pressed(self, event: Words.Pressed) -> None:
@@ -221,9 +178,27 @@ class LogForm(LogFields):
             case "log-aside" if self._asks_thanks():
                 self._swap_thanks()
             case "log-aside":
-                self.next.value = self.next.value[1:] if self.next.value.startswith("!") else f"!{self.next.value}"
-                self.next.cursor_position = len(self.next.value)
+                self._swap_promise()
                 self.next.focus()
+
+    def _swap_promise(self) -> None:
+        """The day that is shown, or typed, becomes a promise; or is none any more."""
+        self.next.value = self.next.value[1:] if self.next.value.startswith("!") else f"!{self.next.value}"
+        self.next.cursor_position = len(self.next.value)
+
+    def _ask_another(self) -> None:
+        """A reason that is not in the list: its words, then its class."""
+        self._go(Stage.ANOTHER)
+        self.reason.focus()
+
+    def _take_another(self) -> None:
+        if not self.reason.value.strip():
+            self.reason.focus()
+            self.say((Piece("The reason, in a word or two.", "muted"),))
+            return
+        self._reason = clean_line(self.reason.value)
+        self._go(Stage.AGREED)
+        self.choices.focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The name of the field that has the focus is bright."""
@@ -235,8 +210,11 @@ class LogForm(LogFields):
 
     @on(Choices.Other)
     def _on_letter(self, event: Choices.Other) -> None:
-        """After a yes: the thank-you by post or by a call. Any other letter does nothing."""
+        """`!` makes the shown day a promise; after a yes the thank-you goes by post or by a call. Any other letter does nothing."""
         event.stop()
+        if event.letter == "!" and self._stage in (Stage.OUTCOME, Stage.AGREED):
+            self._swap_promise()
+            return
         channel = {"p": Channel.POST, "c": Channel.CALL}.get(event.letter)
         if channel is not None and self._asks_thanks():
             self._thanks = channel
@@ -246,9 +224,6 @@ class LogForm(LogFields):
         self._thanks = Channel.CALL if self._thanks is Channel.POST else Channel.POST
         self._refresh()
 
-    def _asks_thanks(self) -> bool:
-        return self._stage is Stage.OUTCOME and self._outcome is Outcome.YES and not self.next.value
-
     # -- what is understood ------------------------------------------------
 
     def _refresh(self) -> None:
@@ -257,15 +232,16 @@ class LogForm(LogFields):
             return
         focused = self.app.focused
         day = self._stage is Stage.AGREED
-        self.query_one("#log-note-label", Words).show(words.label("Note", focused is self.note))
+        self.query_one("#log-note-label", Words).show(words.label("Words" if day else "Note", focused is self.note))
         self.query_one("#log-next-label", Words).show(words.label("Day" if day else "Next", focused is self.next))
         said: tuple[Line, ...] = ()
         consequence: Consequence | None = None
         try:
             follow = self._follow()
-            consequence = self._ask(self._draft(follow))
+            draft = self._draft(follow)
+            consequence = self._ask(draft)
             if self.next.value.strip():
-                said = (words.follow_line(follow.step, follow.owes, self.today),)
+                said = (words.follow_line(draft.next or follow.step, follow.owes, self.today),)
         except Refused as refused:
             if self.next.value.strip() or self.when.value.strip():
                 said = self.refusal(refused)
@@ -275,6 +251,7 @@ class LogForm(LogFields):
                 said = (self._about(consequence),)
         if self.compact and focused is self.when:
             said = (self.when.facts(),)
+        self.show_gift()
         self.show_aside(self._thanks if self._asks_thanks() else None)
         self.rule.show(self._title(), self.when.facts())
         self.say(*said)
@@ -285,7 +262,7 @@ class LogForm(LogFields):
             self.next.tell((Piece("in words: ", "muted"), Piece("mid march, 12 jan 10am", "muted")))
         else:
             self.next.tell(words.telling(consequence, self.today))
-        if self._stage is Stage.WHY:
+        if self._stage in (Stage.WHY, Stage.ANOTHER):
             return
         answer = self._stage is Stage.OUTCOME and self._outcome in words.ANSWERS
         if self.next.value.strip() or (self.compact and (not answer or self._outcome is Outcome.YES)):
@@ -305,44 +282,6 @@ class LogForm(LogFields):
             return words.stands_line(step, self.today)
         return BLANK
 
-    def _follow(self) -> Follow:
-        """What is typed for the next day; raises Refused."""
-        return read_follow(self.next.value, self._parse)
-
-    def _draft(self, follow: Follow) -> TouchDraft:
-        """All of the form as one draft; raises Refused."""
-        step, agreed, reason = follow.step, None, ""
-        asked = self._stage is Stage.AGREED
-        if self._outcome is Outcome.NO:
-            reason = self._reason
-        if asked:
-            agreed = Agreed(self._then)
-            if self._then is Then.DAY and step and step.kind is not StepKind.PROMISE:
-                agreed, step = Agreed(Then.DAY, When(step.due, step.time)), None
-            elif self._then is Then.DAY:
-                agreed = Agreed(Then.RANGE)
-        mark = Mark.ASK if self.ask.on else Mark.VALUE if self.gave.on else None
-        yearly = self.card.place.yearly
-        draft = TouchDraft(
-            contact_id=self.card.contact.id,
-            channel=self.channel,
-            outcome=self._outcome,
-            note=self.note.value.strip(),
-            at=self.when.moment(),
-            mark=mark,
-            item=self.touch.item if self.touch else "",
-            next=step,
-            owes=follow.owes,
-            reason=reason,
-            agreed=agreed,
-            yearly=yearly.id if yearly and self.yearly and self.yearly.on else None,
-        )
-        if self._outcome is Outcome.YES and step is None and self._thanks is Channel.CALL:
-            due = self._consequences[Outcome.YES].due
-            if due is not None:
-                draft = replace(draft, next=Step(StepKind.DATED, due, channel=Channel.CALL, words="thank-you"))
-        return draft
-
     # -- saving and leaving ---------------------------------------------------
 
     def action_save(self) -> None:
@@ -352,21 +291,35 @@ class LogForm(LogFields):
             self.choices.focus()
             return
         if self._stage is Stage.WHY:
-            self._go(Stage.AGREED)
+            if self.choices.chosen >= len(self._reasons):
+                self._ask_another()
+            else:
+                self._go(Stage.AGREED)
+            return
+        if self._stage is Stage.ANOTHER:
+            if self.app.focused is self.reason and self.reason.value.strip():
+                self.choices.focus()
+            else:
+                self._take_another()
+            return
+        if self._stage is Stage.AGREED and self.app.focused is self.note and not self._is_agreed:
+            self.choices.focus()
             return
         try:
-            if self._stage is Stage.AGREED and self._then is Then.DAY and not self.next.value.strip():
+            if self._stage is Stage.AGREED and self._then is Then.DAY and not self.next.value.strip(" !"):
                 self.next.focus()
                 raise Refused("Which day?", "Which day did you agree on?", "In words: mid march, 12 jan 10am.")
             draft = self._draft(self._follow())
         except Refused as refused:
             self.refuse(refused)
             return
-        self.post_message(self.Saved(draft, self.touch.id if self.touch else None))
+        about = self._about_reason if draft.outcome is Outcome.NO and self.reason.value.strip() else None
+        self.post_message(self.Saved(draft, self.touch.id if self.touch else None, about))
 
     def action_leave(self) -> None:
         """Go one question back, or leave the form."""
-        if self._stage is Stage.AGREED and self._outcome is Outcome.NO:
+        if self._stage is Stage.ANOTHER or (self._stage is Stage.AGREED and self._outcome is Outcome.NO):
+            self.reason.value = ""
             self._go(Stage.WHY)
             self.choices.focus()
         elif self._stage is not Stage.OUTCOME:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
+from followup_tui.domain.errors import Refused
 from followup_tui.domain.values import Card
 from followup_tui.tui.forms.base import Form
 from followup_tui.tui.forms.note_area import NoteArea
@@ -16,6 +20,8 @@ from followup_tui.tui.wording.line import Piece, cut
 
 class NoteForm(Form):
     """A text that is added to the note; a paste keeps its lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "editor", "Write in the editor", show=False, priority=True)]
 
     def __init__(self, card: Card, *, id: str | None = None) -> None:
         name = cut(card.contact.summary.name, 40)
@@ -34,8 +40,27 @@ class NoteForm(Form):
         return self.with_end(
             Hint("Enter", "save", action="form.save", stays=89),
             Hint("^j", "new line", stays=40),
+            Hint("^o", "in your editor", stays=30, action="form.editor"),
             Hint("Esc", "leave it", action="form.leave", stays=80),
         )
+
+    def press(self, hint: Hint) -> bool:
+        """Do what a hint of the footer says."""
+        if hint.action == "form.editor":
+            self.action_editor()
+            return True
+        return super().press(hint)
+
+    def action_editor(self) -> None:
+        """Write on in the user's own editor; what comes back is in the form, to be saved."""
+        from followup_tui.tui.editing import edit_outside
+
+        try:
+            self.area.text = edit_outside(self.app, self.area.text)
+        except Refused as refused:
+            self.refuse(refused)
+            return
+        self.area.move_cursor(self.area.document.end)
 
     @property
     def dirty(self) -> bool:

@@ -69,7 +69,15 @@ class AddNote:
     text: str
 
 
-FormResult = Snooze | NextDay | Promise | MovePromise | DropStep | TheyOwe | AddNote
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """They were served badly: what went wrong."""
+
+    contact_id: int
+    words: str
+
+
+FormResult = Snooze | NextDay | Promise | MovePromise | DropStep | TheyOwe | AddNote | Incident
 """Any of the above."""
 
 
@@ -77,13 +85,14 @@ FormResult = Snooze | NextDay | Promise | MovePromise | DropStep | TheyOwe | Add
 class StopChoice:
     """How a contact is stopped, or goes on: exactly one of the fields is there.
 
-    `hired` is a yes and stops nothing. `name` goes with `reopen` where it had to be typed.
+    `hired` is a yes and stops nothing. `name` goes with `reopen` where it had to be typed, `why` with not qualified.
     """
 
     stop: Stop | None = None
     hired: bool = False
     reopen: bool = False
     name: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ SHOWN = (
     ("rules.promise_grace", "Promise grace", "30 minutes"),
     ("rules.yearly_lead", "Yearly ahead", "7 days"),
     ("rules.nos_a_month", "Nos a month", "12"),
+    ("rules.my_name", "Your name", "Alex Reed"),
 )
 """The rules that can be set here: name in the settings file, label, example; the file has them all."""
 

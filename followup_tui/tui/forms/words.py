@@ -108,7 +108,11 @@ class Toggle(Painted, can_focus=True):
     def on(self, on: bool) -> None:
         if on != self._on:
             self._on = on
+            self.changed()
             self.refresh()
+
+    def changed(self) -> None:
+        """The tick came or went; for those who show it elsewhere too."""
 
     def get_content_width(self, container: object, viewport: object) -> int:
         """The label and the box."""

@@ -11,11 +11,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from followup_tui.domain.beside import Beside
 from followup_tui.domain.rules import Rules
 from followup_tui.domain.values import Card
 from followup_tui.tui.actions import Where, bindings
 from followup_tui.tui.widgets.painted import Bare, Painted
 from followup_tui.tui.widgets.pane_rule import rule_line
+from followup_tui.tui.wording import beside as aside
 from followup_tui.tui.wording import sheet
 from followup_tui.tui.wording.line import BLANK, Line, Piece
 
@@ -44,15 +46,16 @@ class ContactPane(Bare, Painted, can_focus=True):
         self._card: Card | None = None
         self._now: datetime | None = None
         self._key: WhyKey | None = None
+        self._beside: Beside | None = None
         self._top = 0
         self._lines: list[Line] | None = None
         self._strips: dict[int, tuple[Line, Strip]] = {}
 
-    def show(self, card: Card | None, now: datetime, *, key: WhyKey | None = None) -> None:
-        """Show a contact, or nobody; with `key` everything that puts it where it stands instead of its fields."""
+    def show(self, card: Card | None, now: datetime, *, key: WhyKey | None = None, beside: Beside | None = None) -> None:
+        """Show a contact, or nobody, with what to say and give; with `key` everything that puts it where it stands instead."""
         if self._card is None or card is None or card.contact.id != self._card.contact.id or key != self._key:
             self._top = 0
-        self._card, self._now, self._key = card, now, key
+        self._card, self._now, self._key, self._beside = card, now, key, beside
         self._again()
 
     def _again(self) -> None:
@@ -106,10 +109,11 @@ class ContactPane(Bare, Painted, can_focus=True):
         ]
         if self._key is not None:
             return head + sheet.why_key(self._key, width)
-        fields = sheet.fields(card, today, width)
-        room = height - len(head) - len(fields) - 2 * len(gap)
-        rest = sheet.below(card, today, width, LONGEST if self._top else max(0, room))
-        return [*head, *fields, *(gap if rest else ()), *rest]
+        upper = [*head, *sheet.fields(card, today, width)]
+        room = LONGEST if self._top else height - len(upper)
+        nudge = self._beside.nudge if self._beside else ""
+        rest = sheet.below(card, today, width, max(0, room), but=nudge)
+        return [*upper, *aside.lower(self._beside, rest, width, room, roomy=roomy)]
 
     @property
     def lines(self) -> list[Line]:

@@ -45,3 +45,7 @@ class AfterSession(Overlay[None]):
     def action_leave(self) -> None:
         """Back to the desk."""
         self.dismiss(None)
+
+
+class FearSheetAgain(AfterSession):
+    """A fear sheet beside what really happened; the same keys go on."""

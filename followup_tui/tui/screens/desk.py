@@ -25,7 +25,7 @@ from textual.widgets import Input
 from followup_tui.domain.values import View
 from followup_tui.tui.actions import BY_ID, Where, bindings
 from followup_tui.tui.panes.contact_pane import ContactPane
-from followup_tui.tui.screens.desk_verbs import DeskVerbs
+from followup_tui.tui.screens.desk_long_range import DeskLongRange
 from followup_tui.tui.widgets.key_footer import KeyFooter
 from followup_tui.tui.widgets.line_list import LineList
 from followup_tui.tui.wording.header import told_line
@@ -33,7 +33,7 @@ from followup_tui.tui.wording.line import BLANK
 from followup_tui.tui.wording.queue import SORTS
 
 
-class Desk(DeskVerbs):
+class Desk(DeskLongRange):
     """Queue, contact and history, and everything one does with them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.DESK)]
@@ -68,7 +68,8 @@ class Desk(DeskVerbs):
         event.stop()
         if await self._free_of_form():
             self.select(cast("int | None", event.key))
-            await self.log_preferred()
+            if not await self.ask_in_the_way():
+                await self.log_preferred()
 
     async def _free_of_form(self) -> bool:
         """Somebody else was clicked: an open form closes, unless something is typed in it; then the cursor goes back."""
@@ -98,7 +99,8 @@ class Desk(DeskVerbs):
     @on(ContactPane.Chosen)
     async def _sheet_chosen(self, event: ContactPane.Chosen) -> None:
         event.stop()
-        await self.log_preferred()
+        if not await self.ask_in_the_way():
+            await self.log_preferred()
 
     @on(KeyFooter.Pressed)
     async def _footer_pressed(self, event: KeyFooter.Pressed) -> None:

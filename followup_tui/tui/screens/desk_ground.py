@@ -28,6 +28,7 @@ from followup_tui.tui.wording.line import BLANK, Line, Piece
 
 if TYPE_CHECKING:
     from followup_tui.book import Book
+    from followup_tui.domain.beside import Beside
     from followup_tui.tui.app import FollowupApp
     from followup_tui.tui.forms.base import Form
     from followup_tui.tui.widgets.filter_bar import FilterBar
@@ -48,6 +49,7 @@ class DeskGround(Screen[None]):
         self.listing: Listing | None = None
         self.selected: int | None = None
         self.card: Card | None = None
+        self.beside: Beside | None = None
         self.form: Form | None = None
         self.filter_bar: FilterBar | None = None
         self.question: Question | None = None
@@ -185,14 +187,15 @@ class DeskGround(Screen[None]):
         if not same:
             self._key = None
         self.selected = contact_id
-        self.card = None if contact_id is None else self.book.card(contact_id)
+        self.card = card = None if contact_id is None else self.book.card(contact_id)
+        self.beside = None if card is None or card.contact.summary.stopped is not None else self.book.library.beside(card)
         self.show_card(same=same)
 
     def show_card(self, *, same: bool) -> None:
         """Draw the sheet and the history of who is selected."""
         now = self.book.now()
         card = self.card
-        self.sheet.show(card, now, key=self._key)
+        self.sheet.show(card, now, key=self._key, beside=self.beside)
         contact_id = card.contact.id if card is not None else 0
         self.history.show_history(card, lambda start, stop: self.book.history(contact_id, start, stop), now.date(), same=same)
 
@@ -264,7 +267,7 @@ class DeskGround(Screen[None]):
                 self.reload()  # the time of a promise may have come
             elif self.form is None and self.listing is not None and self.listing.view is View.DUE:
                 self.queue.show_listing(self.listing, self._rows_of(self.listing), now, None, self._nothing_here(self.listing))
-            self.sheet.show(self.card, now, key=self._key)
+            self.sheet.show(self.card, now, key=self._key, beside=self.beside)
 
     # -- header, status line, footer
 

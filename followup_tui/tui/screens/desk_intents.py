@@ -23,17 +23,18 @@ class DeskIntents(DeskGround):
         self._show_done(done, on_to_next=on_to_next)
         return done
 
-    async def intend_of_form(self, intent: Callable[[], Done], *, on_to_next: bool = False, draft: TouchDraft | None = None) -> None:
-        """Do the intent of the open form; one that is refused is said in the form, which stays."""
+    async def intend_of_form(self, intent: Callable[[], Done], *, on_to_next: bool = False, draft: TouchDraft | None = None) -> Done | None:
+        """Do the intent of the open form; one that is refused is said in the form, which stays (None)."""
         form = self.form
         try:
             done = intent()
         except Refused as refused:
             if form is not None:
                 form.refuse(refused)
-            return
+            return None
         await self.close_form()
         self._show_done(done, on_to_next=on_to_next, draft=draft)
+        return done
 
     def _show_done(self, done: Done, *, on_to_next: bool, draft: TouchDraft | None = None) -> None:
         row = self.queue.cursor
@@ -41,8 +42,8 @@ class DeskIntents(DeskGround):
             self.go_on(done, row)
         else:
             self.refresh_areas(done)
+        self.tell_protection(draft)  # first: what stands at the right of the status line may get longer by it
         self.say_saved(done)
-        self.tell_protection(draft)
 
     def tell_protection(self, draft: TouchDraft | None = None) -> None:
         """Something was saved: the session that runs hears of it, and a look at the queue is over."""

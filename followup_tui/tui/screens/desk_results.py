@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from followup_tui.domain.values import Done
-from followup_tui.tui.forms.results import AddNote, DropStep, FormResult, MovePromise, NextDay, Promise, Snooze, TheyOwe
+from followup_tui.tui.forms.results import AddNote, DropStep, FormResult, Incident, MovePromise, NextDay, Promise, Snooze, TheyOwe
 
 if TYPE_CHECKING:
     from followup_tui.book import Book
@@ -30,3 +30,5 @@ def intent_of(book: Book, result: FormResult) -> tuple[Callable[[], Done], bool]
             return partial(book.owe, contact_id, owes), False
         case AddNote(contact_id, text):
             return partial(book.add_note, contact_id, text), False
+        case Incident(contact_id, words):
+            return partial(book.long_range.incident, contact_id, words), False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from followup_tui.domain.errors import Refused
 from followup_tui.domain.values import Card, Channel, Done
 from followup_tui.tui.actions import OTHER_CHANNELS
-from followup_tui.tui.screens.desk_overlays import DeskOverlays
+from followup_tui.tui.screens.desk_craft import DeskCraft
 from followup_tui.tui.screens.question import Answer, Question
 from followup_tui.tui.wording import header as words
 
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from followup_tui.tui.forms.log_form import LogForm
     from followup_tui.tui.forms.results import StopChoice
 
-MOST_ANSWERS = 9
 
-
-class DeskVerbs(DeskOverlays):
+class DeskVerbs(DeskCraft):
     """The intents."""
 
     # -- touches
@@ -40,7 +39,7 @@ class DeskVerbs(DeskOverlays):
             self.say_refused(refused)
             return
         reasons = [reason for reason, _ in book.rules.no_reasons]
-        form = LogForm(card, channel, consequences, book.consequence, self.when, now=book.now(), reasons=reasons)
+        form = LogForm(card, channel, consequences, book.consequence, self.when, now=book.now(), reasons=reasons, gifts=self.gifts())
         await self.open_form(form)
 
     async def log_preferred(self) -> None:
@@ -59,12 +58,17 @@ class DeskVerbs(DeskOverlays):
         try:
             touch = book.touch(touch_id)
             consequences = book.consequences(card.contact.id, touch.channel, touch.at, touch_id)
+            marked = book.long_range.date_of_touch(card.contact.id, touch_id)
         except Refused as refused:
             self.say_refused(refused)
             return
         reasons = [reason for reason, _ in book.rules.no_reasons]
         ask = partial(book.consequence, correcting=touch_id)
-        form = LogForm(card, touch.channel, consequences, ask, self.when, now=book.now(), reasons=reasons, touch=touch)
+        card = replace(card, place=replace(card.place, yearly=marked or card.place.yearly))
+        form = LogForm(
+            card, touch.channel, consequences, ask, self.when, now=book.now(), reasons=reasons, touch=touch, gifts=self.gifts(touch)
+        )
+        form.mark_yearly(marked is not None)
         await self.open_form(form)
 
     async def on_log_form_saved(self, message: LogForm.Saved) -> None:
@@ -74,11 +78,16 @@ class DeskVerbs(DeskOverlays):
         if message.correcting is not None:
             await self.intend_of_form(partial(book.correct_touch, message.correcting, draft))
         else:
-            await self.intend_of_form(partial(book.log_touch, draft), on_to_next=True, draft=draft)
+            card = self.card
+            done = await self.intend_of_form(partial(book.log_touch, draft), on_to_next=True, draft=draft)
+            self._used = None
+            if done is not None and card is not None:
+                self.after_touch(card.contact.summary, draft, done, message.about)
 
     async def on_form_left(self, message: Form.Left) -> None:
         """The form was left."""
         message.stop()
+        self.leave_alone()
         await self.close_form()
 
     def on_form_keys_changed(self, message: Form.KeysChanged) -> None:
@@ -169,6 +178,8 @@ class DeskVerbs(DeskOverlays):
         """Not now."""
         from followup_tui.tui.forms.day_form import SnoozeForm
 
+        if await self.ask_in_the_way():
+            return
         if (card := self.on_card()) is not None:
             await self.open_form(SnoozeForm(card, self.when, now=self.book.now()))
 
@@ -176,6 +187,8 @@ class DeskVerbs(DeskOverlays):
         """A day of mine, or of theirs."""
         from followup_tui.tui.forms.day_form import NextDayForm
 
+        if await self.ask_in_the_way():
+            return
         if (card := self.on_card()) is not None:
             await self.open_form(NextDayForm(card, self.when, now=self.book.now()))
 
@@ -206,7 +219,7 @@ class DeskVerbs(DeskOverlays):
             return
         from followup_tui.tui.screens.pickers import StopPicker
 
-        self.lay_over(StopPicker(card), partial(self._stop, card))
+        self.lay_over(StopPicker(card, self.book.rules.criteria), partial(self._stop, card))
 
     async def _stop(self, card: Card, choice: StopChoice) -> None:
         contact_id = card.contact.id
@@ -216,7 +229,7 @@ class DeskVerbs(DeskOverlays):
         elif choice.reopen:
             self.intend(partial(self.book.reopen, contact_id, choice.name))
         elif choice.stop is not None:
-            self.intend(partial(self.book.stop, contact_id, choice.stop), on_to_next=True)
+            self.intend(partial(self.book.stop, contact_id, choice.stop, choice.why), on_to_next=True)
 
     # -- undo
 
@@ -251,60 +264,7 @@ class DeskVerbs(DeskOverlays):
             if self.book.index_of(listing, done.contact_id) is not None:
                 self.selected = done.contact_id
         self.reload()
-        self.show_header()
+        if self.home.protection is not None:
+            self.home.protection.count_again()
+            self.show_header()
         self.say(words.done_line(done.words, done.notes))
-
-    # -- reaching them
-
-    def action_contact_copy(self) -> None:
-        """An address or a number into the clipboard, and onto the status line."""
-        if (card := self.on_card()) is None:
-            return
-        contact = card.contact
-        self._one_of("Copy which?", [*contact.phones, *contact.emails, *contact.addresses, *contact.urls], self._copy, "to copy")
-
-    def _copy(self, text: str) -> None:
-        self.app.copy_to_clipboard(text)
-        self.say(words.done_line(f"copied: {text}"))
-
-    def action_contact_mail(self) -> None:
-        """A message in the mail program."""
-        if (card := self.on_card()) is not None:
-            self._one_of("Write to which?", list(card.contact.emails), self._write, "to write to")
-
-    def _write(self, address: str) -> None:
-        from followup_tui.system.opener import mailto, open_link
-
-        self._open(partial(open_link, mailto(address)), f"Opened in the mail program: {address}")
-
-    def action_contact_open(self) -> None:
-        """The folder or page of the project, or their page."""
-        if (card := self.on_card()) is not None:
-            places = [place for place in (card.contact.folder, *card.contact.urls) if place]
-            self._one_of("Open which?", places, self._visit, "to open: E adds a folder or a page")
-
-    def _visit(self, place: str) -> None:
-        from followup_tui.system.opener import open_folder
-
-        self._open(partial(open_folder, place), f"Opened: {place}")
-
-    def _open(self, what: Callable[[], None], said: str) -> None:
-        def work() -> None:
-            try:
-                what()
-            except Refused as refused:
-                self.app.call_from_thread(self.say_refused, refused)
-            else:
-                self.app.call_from_thread(self.say, words.done_line(said))
-
-        self.say(words.told_line("Opening …"))
-        self.run_worker(work, thread=True, exit_on_error=True, group="open")
-
-    def _one_of(self, asked: str, things: list[str], do: Callable[[str], None], missing: str) -> None:
-        if not things:
-            self.say_refused(Refused(f"There is nothing {missing}"))
-        elif len(things) == 1:
-            do(things[0])
-        else:
-            few = things[:MOST_ANSWERS]
-            self.ask(Question(asked, tuple(Answer(str(number), thing, partial(do, thing)) for number, thing in enumerate(few, 1))))

@@ -48,7 +48,7 @@ def _broken(text: str, room: int) -> tuple[str, str]:
 
 
 def help_lines(groups: Sequence[tuple[str, Sequence[Entry]]], width: int) -> list[Line]:
-    """All groups one below another, or in two columns of about the same height."""
+    """All groups one below another, or in two columns of about the same height; a long group may go on in the second."""
     if width < TWO_COLUMNS:
         lines: list[Line] = []
         for title, entries in groups:
@@ -64,14 +64,21 @@ def help_lines(groups: Sequence[tuple[str, Sequence[Entry]]], width: int) -> lis
 
 
 def _balanced(blocks: Sequence[list[Line]]) -> tuple[list[Line], list[Line]]:
-    def stacked(some: Sequence[list[Line]]) -> list[Line]:
-        lines: list[Line] = []
-        for block in some:
-            lines += [*([BLANK] if lines else []), *block]
-        return lines
+    """The groups in two columns, the second one beginning with a group, or with a key of one under its title said again."""
+    cuts: list[tuple[list[Line], list[Line]]] = []
+    for number, block in enumerate(blocks):
+        keys = [at for at, line in enumerate(block) if at > 1 and line[0].role == "blue"]
+        for at in (0, *keys):
+            left = _stacked([*blocks[:number], *([block[:at]] if at else [])])
+            cuts.append((left, _stacked([[block[0], *block[at:]] if at else block, *blocks[number + 1 :]])))
+    return min(cuts, key=lambda cut: max(len(cut[0]), len(cut[1])), default=([], []))
 
-    cuts = [(stacked(blocks[:at]), stacked(blocks[at:])) for at in range(1, len(blocks) + 1)] or [([], [])]
-    return min(cuts, key=lambda cut: max(len(cut[0]), len(cut[1])))
+
+def _stacked(blocks: Sequence[list[Line]]) -> list[Line]:
+    lines: list[Line] = []
+    for block in blocks:
+        lines += [*([BLANK] if lines else []), *block]
+    return lines
 
 
 def _padded(line: Line, width: int) -> Line:

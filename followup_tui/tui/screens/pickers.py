@@ -23,6 +23,7 @@ from followup_tui.tui.wording.line import BLANK, Line, Piece, cut
 T = TypeVar("T")
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_NUMBERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Picker(Overlay[T]):
@@ -122,8 +123,9 @@ STOPS: tuple[tuple[str, Stop | None, str, str], ...] = (
 class StopPicker(Picker["StopChoice | None"]):
     """Why a contact is stopped, or that a stopped one goes on."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: Card, criteria: Sequence[str] = ()) -> None:
         summary = card.contact.summary
+        self._criteria = tuple(criteria)
         self._contact = summary.name
         self._stopped = summary.stopped
         if self._stopped:
@@ -142,6 +144,9 @@ class StopPicker(Picker["StopChoice | None"]):
         """The stop, the yes, or the reopening, which for somebody who asked never to be contacted wants the name."""
         if self._stopped is None:
             stop = STOPS[index][1]
+            if stop is Stop.NOT_QUALIFIED and self._criteria:
+                self.app.push_screen(CriterionPicker(self._criteria, self._contact), self._missed)
+                return
             self.dismiss(StopChoice(stop=stop, hired=stop is None))
         elif self._stopped.outcome is Stop.NEVER_CONTACT:
             asked = "They asked never to be contacted. Reopening means writing to them again."
@@ -149,9 +154,27 @@ class StopPicker(Picker["StopChoice | None"]):
         else:
             self.dismiss(StopChoice(reopen=True))
 
+    def _missed(self, why: str | None) -> None:
+        if why is not None:
+            self.dismiss(StopChoice(stop=Stop.NOT_QUALIFIED, why=why))
+
     def _typed(self, name: str | None) -> None:
         if name is not None:
             self.dismiss(StopChoice(reopen=True, name=name))
+
+
+class CriterionPicker(Picker["str | None"]):
+    """Which of the user's own criteria is missing; returns it, or nothing where none is named."""
+
+    def __init__(self, criteria: Sequence[str], name: str) -> None:
+        self._criteria = (*criteria[: len(_NUMBERS)], "")
+        choices = [Choice(letter, criterion) for letter, criterion in zip(_NUMBERS, criteria, strict=False)]
+        said = (Piece("Kept in the history. The list is in the settings file: criteria.", "muted"),)
+        super().__init__("Not qualified: which is missing?", name, [*choices, Choice("0", "none of these")], 0, said)
+
+    def took(self, index: int) -> None:
+        """What is missing."""
+        self.dismiss(self._criteria[index])
 
 
 def _enough(card: Card) -> bool:

@@ -99,7 +99,7 @@ def telling(consequence: Consequence, today: date) -> Line:
 
 def yes_line(consequence: Consequence, today: date) -> Line:
     """What a yes means, before it is saved."""
-    line = [Piece("Becomes a client", "fg", True)]
+    line = [Piece("Becomes a client, with a quarterly review", "fg", True)]
     if consequence.due is not None:
         line.append(Piece(f"; a thank-you {ago(consequence.due, today)}, {weekday_date(consequence.due, today)}", "muted"))
     return tuple(line)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from followup_tui.domain.errors import Refused
 from followup_tui.tui.wording.days import clock, full_date
-from followup_tui.tui.wording.line import Line, Piece, cut
+from followup_tui.tui.wording.line import Line, Piece, cells, cut
 
 NARROW = 100
 """Below so many cells what is said is said in its short form."""
@@ -33,6 +33,17 @@ def saved_line(words: str, notes: Sequence[str], undo_key: str, width: int, take
     way = " undo" if narrow else " takes it back"
     text = cut(" ".join((said, *notes)), room)
     return (Piece("✓", "green", True), Piece(f" {text}  ", "muted"), Piece(undo_key, "blue", True), Piece(way, "muted"))
+
+
+def joy_line(words: str, undo_key: str, width: int, taken: int = 0, proposed: str = "") -> Line:
+    """That somebody became a client: one green line, with what is proposed and the way back, which are always there."""
+    way = " undo" if width < NARROW else " takes it back"
+    beside = f"{proposed}  " if proposed else ""
+    text = cut(words, width - taken - 6 - len(undo_key) - len(way) - cells(beside))
+    return (
+        *(Piece("✓", "green", True), Piece(f" {text}  ", "green"), Piece(beside, "fg")),
+        *(Piece(undo_key, "blue", True), Piece(way, "muted")),
+    )
 
 
 def done_line(words: str, notes: Sequence[str] = ()) -> Line:

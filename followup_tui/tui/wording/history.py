@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from followup_tui.domain.values import Card, Channel, Direction, HistoryEntry, Mark, Outcome, Touch
+from followup_tui.domain.values import Card, Channel, Direction, HistoryEntry, Mark, Outcome, StepMark, Then, Touch
 from followup_tui.tui.wording.days import plain_date, short_date
-from followup_tui.tui.wording.line import BLANK, Line, Piece, fit
+from followup_tui.tui.wording.line import BLANK, Line, Piece, fit, width_of
 
 OUTCOMES = {
     Outcome.REACHED: "reached",
@@ -37,9 +37,30 @@ def outcome_words(touch: Touch) -> str:
     return OUTCOMES[touch.outcome]
 
 
+AGREED = {
+    Then.NEXT_QUARTER: "next quarter",
+    Then.SIX_MONTHS: "in six months",
+    Then.DAY: "a day agreed",
+    Then.NEWSLETTER: "newsletter only",
+    Then.STOP: "stop",
+}
+"""What was agreed after a no or a not-now, where anything was."""
+
+_PROMISE_HUES = {StepMark.KEPT: "amber", StepMark.LATE: "coral", StepMark.BROKEN: "coral"}
+
+
 def _said(touch: Touch) -> str:
-    parts = [touch.reason, touch.item if touch.mark is Mark.VALUE else "", touch.note]
+    agreed = AGREED.get(touch.agreed, "") if touch.agreed else ""
+    why = ", ".join(part for part in (touch.reason, agreed) if part)
+    parts = [why, touch.item if touch.mark is Mark.VALUE else "", touch.note]
     return ": ".join(part for part in parts if part)
+
+
+def _promise(touch: Touch) -> Line:
+    """How the promise ended that the touch was made for: "◆ kept"."""
+    if touch.promise is None:
+        return BLANK
+    return (Piece("◆", "amber"), Piece(f" {touch.promise.value}  ", _PROMISE_HUES.get(touch.promise, "muted")))
 
 
 def entry_line(entry: HistoryEntry, today: date, width: int, *, selected: bool) -> Line:
@@ -60,15 +81,19 @@ def entry_line(entry: HistoryEntry, today: date, width: int, *, selected: bool) 
         sign_piece, role, outcome_role = Piece("→"), "fg", "fg"
     sign = (sign_piece, Piece(f" {fit(_CHANNELS.get(touch.channel, touch.channel.value), 6 if wide else 5)} ", role))
     mark = {Mark.ASK: "ask", Mark.VALUE: "gave"}[touch.mark] if touch.mark else ""
-    return _rest((day, *sign), outcome_words(touch), outcome_role, "muted", _said(touch), mark, width, wide)
+    return _rest((day, *sign), outcome_words(touch), outcome_role, "muted", _said(touch), mark, width, wide, _promise(touch))
 
 
-def _rest(start: Line, outcome: str, outcome_role: str, note_role: str, note: str, mark: str, width: int, wide: bool) -> Line:
+def _rest(
+    start: Line, outcome: str, outcome_role: str, note_role: str, note: str, mark: str, width: int, wide: bool, promise: Line = BLANK
+) -> Line:
     column = 15 if wide else 13
     used = 19 + column if wide else 17 + column
     aside = 6 if wide else 0
     room = max(0, width - used - 1 - aside - (1 if wide else 0))
-    line = (*start, Piece(fit(outcome, column - 1) + " ", outcome_role), Piece(fit(note, room), note_role))
+    promise = promise if width_of(promise) <= room else BLANK
+    said = Piece(fit(note, room - width_of(promise)), note_role)
+    line = (*start, Piece(fit(outcome, column - 1) + " ", outcome_role), *promise, said)
     if aside and mark:
         line = (*line, Piece(mark.rjust(aside), "green" if mark == "gave" else "muted"))
     return line

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from followup_tui.domain import queue
 from followup_tui.domain.reasons import days_ago
-from followup_tui.domain.values import Group, Head, Listing, QueueRow, StepKind, Stop, View
+from followup_tui.domain.values import Group, Head, Listing, QueueRow, StepKind, Stop, Summary, View
 from followup_tui.tui.widgets.line_map import Extra
 from followup_tui.tui.wording.days import clock, short_date, weekday_date
 from followup_tui.tui.wording.groups import LOOKS, REVIEW, look_of
@@ -42,6 +42,11 @@ WIDE = 42
 def waits(row: QueueRow, now: datetime) -> bool:
     """Whether this is a promise for today whose time has not come yet."""
     return row.place.group is Group.PROMISED and queue.waits(row.contact, now)
+
+
+def _org(contact: Summary) -> str:
+    """The organisation; where it stands for the name it is not said twice."""
+    return contact.org if contact.org != contact.name else ""
 
 
 def columns(width: int) -> tuple[int, int]:
@@ -109,8 +114,8 @@ def row_line(row: QueueRow, view: View, now: datetime, width: int, *, selected: 
         Piece(fit(row.contact.name, name_width), name_role, selected),
     ]
     if org_width:
-        whose = _STOPS[row.contact.stopped.outcome] if view is View.STOPPED and row.contact.stopped else row.contact.org
-        line += [Piece(" "), Piece(fit(whose, org_width), "fg" if selected else "muted")]
+        beside = _STOPS[row.contact.stopped.outcome] if view is View.STOPPED and row.contact.stopped else _org(row.contact)
+        line += [Piece(" "), Piece(fit(beside, org_width), "fg" if selected else "muted")]
     return tuple(line)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_tui.domain.blocks import words as said
 from followup_tui.domain.blocks.arrows import snoozes_left
@@ -13,12 +13,16 @@ from followup_tui.domain.blocks.phases import Phase, phase, starts_at
 from followup_tui.domain.blocks.rule_words import LONG_NAMES
 from followup_tui.domain.blocks.said import say_clock, say_date, say_minutes, say_moment
 from followup_tui.domain.blocks.states import Open, Running, Scheduled, owed_minutes
+from followup_tui.domain.names import first_name
 from followup_tui.domain.values import Group, Outcome, QueueRow, View
 from followup_tui.tui.wording.days import counted, days, span
 from followup_tui.tui.wording.groups import look_of
 from followup_tui.tui.wording.header import NARROW
-from followup_tui.tui.wording.line import BLANK, Line, Piece, cells, cut, cut_line, spread, width_of
+from followup_tui.tui.wording.line import BLANK, Line, Piece, cells, cut, cut_line, spread, width_of, wrap
 from followup_tui.tui.wording.queue import when
+
+if TYPE_CHECKING:
+    from followup_tui.book.sessions import Before, Served, Tally
 
 MOST_DOTS = 8
 """So many weeks kept are dots in the header."""
@@ -79,10 +83,18 @@ def streak_words(weeks: int, *, narrow: bool) -> Line:
     return (Piece("•" * min(MOST_DOTS, weeks), "green"), Piece(f" {counted(weeks, 'week')} kept", "muted"))
 
 
-def header_with(left: Line, session: Line, streak: Line, width: int) -> Line:
-    """The header: name, date and clock at the left, the next session and the weeks kept at the right."""
+def kept_words(share: float | None, *, narrow: bool) -> Line:
+    """The share of promises kept: "◆ 92% kept"; nothing before one has ended."""
+    if share is None:
+        return BLANK
+    return (Piece("◆", "amber"), Piece(f" {int(share * 100)}%" + ("" if narrow else " kept"), "muted"))
+
+
+def header_with(left: Line, session: Line, streak: Line, width: int, kept: Line = BLANK) -> Line:
+    """The header: name, date and clock at the left, the next session, promises and weeks kept at the right."""
     gap = (Piece("   " if width < NARROW else "     "),)
-    for right in ((*session, *(gap if session and streak else ()), *streak), session):
+    for parts in ((session, kept, streak), (session, kept), (session, streak), (session,)):
+        right = tuple(piece for part in parts if part for piece in (*gap, *part))[1:]
         if right and width_of(left) + width_of(right) + 4 <= width:
             return (*spread(left, right, width - 2), Piece("  "))
     return left if not session else spread(left, (*session, Piece(" ")), width)
@@ -129,7 +141,7 @@ def tally_words(tally: Mapping[Outcome, int]) -> list[str]:
 
 
 def _right(meeting: Meeting, room: int) -> Line:
-    goal: Line = (Piece(f"  {meeting.nos} of {meeting.goal} this month", "muted"),) if meeting.nos else BLANK
+    goal = (Piece("  "), *goal_words(meeting.nos, meeting.goal)) if meeting.nos else BLANK
     parts = tally_words(meeting.tally)
     for count in range(len(parts), 0, -1):
         line = tuple(piece for part in parts[:count] for piece in (Piece(part), *DIVIDER))[:-1]
@@ -137,6 +149,23 @@ def _right(meeting: Meeting, room: int) -> Line:
             if width_of(whole) <= room:
                 return whole
     return BLANK
+
+
+def goal_words(nos: int, goal: int) -> Line:
+    """The nos of this month against the goal: blue on the way, green from the goal on."""
+    return (Piece(f"{nos} of {goal}", "green" if nos >= goal else "blue"), Piece(" this month", "muted"))
+
+
+def today_text(line: str, people: Sequence[Served]) -> str:
+    """What is meant for today: the one line, and the people, each with a mark once served: "call first; Clara ✓, Wes"."""
+    named = ", ".join(f"{first_name(one.name)} ✓" if one.reached else first_name(one.name) for one in people)
+    return "; ".join(part for part in (line, named) if part)
+
+
+def served_words(one: Served) -> str:
+    """Whether somebody was served who was named before: "Clara Whitcombe, served"."""
+    state = {True: "served", False: "tried", None: "another day"}[one.reached]
+    return f"{cut(one.name, 34)}, {state}"
 
 
 def today_line(line: str, width: int) -> Line:
@@ -223,23 +252,40 @@ def reminder(block: Scheduled, now: datetime, *, at_start: bool) -> str:
     return f"Your follow-up session begins at {block.starts:%H:%M}, in {span(max(1, minutes))}."
 
 
+# -- before it
+
+
+def again_lines(before: Before, width: int) -> tuple[Line, ...]:
+    """The question about the answer of an earlier week: what was in the way, what was decided, whether it helped."""
+    said = f"Last week: {before.in_the_way}." if before.in_the_way else "Last week."
+    decided = f"You decided: {before.line}." if before.line else ""
+    lines = [(Piece(part),) for text in (said, decided) if text for part in wrap(text, width, 2)]
+    return (BLANK, *lines, (Piece("Did it help?", "bright", True),), BLANK)
+
+
 # -- after it
 
 
-def after_lines(
-    tally: Mapping[Outcome, int], kept: int, made: int, minutes: str, coming: Scheduled | None, streak: int
-) -> tuple[Line, ...]:
-    """What was done: touches, replies, promises made and kept, nos, yeses, minutes, the next block."""
+def after_lines(tally: Tally, goal: int, people: Sequence[Served], minutes: str, coming: Scheduled | None, streak: int) -> tuple[Line, ...]:
+    """What was done: touches, replies, promises made and kept, nos, yeses, who was served, minutes, the next block."""
+    tries = f", and {counted(tally.tries, 'try', 'tries')}" if tally.tries else ""
+    nos = tally.outcomes.get(Outcome.NO, 0)
+    about = f", {tally.nos_about_you or 'none'} about you" if nos else ""
     rows = [
-        ("Touches", str(sum(tally.values()) - tally.get(Outcome.REPLIED, 0))),
-        ("Replies", str(tally.get(Outcome.REPLIED, 0))),
-        ("Promises", f"{made} made, {kept} kept"),
-        ("Yes", str(tally.get(Outcome.YES, 0))),
-        ("No", str(tally.get(Outcome.NO, 0))),
+        ("Touches", f"{tally.touches}{tries}"),
+        ("Replies", str(tally.outcomes.get(Outcome.REPLIED, 0))),
+        ("Promises", f"{tally.promises_made} made, {tally.promises_kept} kept"),
+        ("Yes", str(tally.outcomes.get(Outcome.YES, 0))),
+        ("No", f"{nos}{about}"),
+        *(("" if index else "For today", served_words(one)) for index, one in enumerate(people)),
         ("Minutes", minutes),
         ("Next", f"{LONG_NAMES[coming.starts.weekday()]} {say_date(coming.starts)[4:]} {coming.starts:%H:%M}" if coming else "not planned"),
     ]
-    lines = [(Piece(name.ljust(12), "muted"), Piece(value, "bright" if value[:1] not in "0n" else "fg", True)) for name, value in rows]
+    lines: list[Line] = [
+        (Piece(name.ljust(12), "muted"), Piece(value, "bright" if value[:1] not in "0n" else "fg", True)) for name, value in rows
+    ]
+    if nos:
+        lines[4] = (*lines[4], Piece("   "), *goal_words(tally.nos_this_month, goal))
     weeks = streak_words(streak, narrow=False)
     return (*lines, *((BLANK, weeks) if weeks else ()))
 

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from followup_tui.domain.rules import Rules
-from followup_tui.domain.values import Card, Channel, Contact, Money, Range
+from followup_tui.domain.values import Card, Channel, Contact, Money, Outcome, Range
 from followup_tui.tui.wording.days import clock, counted, days, ordinal, plain_date, times, weekday_date
+from followup_tui.tui.wording.header import capital
 from followup_tui.tui.wording.line import BLANK, Line, Piece, cells, cut, cut_line, joined, spread, width_of, wrap
+from followup_tui.tui.wording.long_range import lasting
 from followup_tui.tui.wording.why import a_channel, why_of
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -69,7 +71,7 @@ def move(card: Card) -> str:
 def who_line(card: Card, width: int) -> Line:
     """Organisation and title at the left, which move this is at the right."""
     contact = card.contact
-    parts = [part for part in (contact.summary.org, contact.title) if part]
+    parts = [part for part in (contact.summary.org, contact.title) if part and part != contact.summary.name]
     words = ", ".join(parts) if width >= ROOMY else next(iter(parts), "")
     return spread((Piece("  "), Piece(cut(words, width), "muted")), (Piece(move(card), "muted"), Piece("  ")), width)
 
@@ -149,11 +151,30 @@ def _met_and_worth(met: Line, worth: Line, via: Line, room: int) -> list[Line]:
     return [met, worth, via]
 
 
-def below(card: Card, today: date, width: int, most: int) -> list[Line]:
-    """What stands below the fields in at most `most` lines: the step that waits, what is suggested, the note."""
+def yes_words(card: Card, today: date, *, new: bool = False) -> str:
+    """What a yes looks back on: "client since today. 7th touch. First met: BNI breakfast, 12 Mar."; `new` is who was none before."""
+    contact = card.contact
+    on = f", {plain_date(contact.met_on, today)}" if contact.met_on else ""
+    met = (
+        f" First met: {cut(contact.met, 60)}{on}."
+        if contact.met
+        else f" In the book since {plain_date(contact.summary.captured_on, today)}."
+    )
+    return f"{'client since today' if new else 'a yes today'}. {ordinal(card.touches)} touch.{met}"
+
+
+def _yes_today(card: Card, today: date) -> bool:
+    summary = card.contact.summary
+    return summary.last_touch is not None and summary.last_touch.outcome is Outcome.YES and summary.last_day == today
+
+
+def below(card: Card, today: date, width: int, most: int, *, but: str = "") -> list[Line]:
+    """What stands below in at most `most` lines: the step that waits, what is suggested (`but` for what is said elsewhere), the note."""
     room = width - 4
     lines: list[Line] = []
-    for words in (*_steps(card, today), *card.suggestions):
+    if _yes_today(card, today):
+        lines.append((Piece("  "), Piece(cut(capital(yes_words(card, today)), room), "green")))
+    for words in (*_steps(card, today), *lasting(card, today, room), *(one for one in card.suggestions if one != but)):
         lines.append((Piece("  "), Piece(cut(words, room))))
     left = most - len(lines)
     if left > 0 and card.contact.note:
@@ -173,6 +194,9 @@ def _steps(card: Card, today: date) -> list[str]:
         said.append(f"About: {step.words}")
     if owes is not None and owes.by > today:
         said.append(f"They owe {owes.words or 'an answer'} by {weekday_date(owes.by, today)}.")
+    elif owes is not None and owes.by < today:
+        silent = days((today - owes.by).days)
+        said.append(f"Silent for {silent}: they owe {owes.words or 'an answer'}, by {weekday_date(owes.by, today)}.")
     return said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from followup_tui.domain.quarterly import review_of
 from followup_tui.domain.queue import yearly_occurrence
 from followup_tui.domain.rules import Rules
 from followup_tui.domain.values import Card, Channel, Group, Outcome, Place, Step, StepKind, Summary, YearlyDate
@@ -71,8 +72,10 @@ def why_of(card: Card, now: datetime, rules: Rules) -> Why:
             return Why(look, f"{_since(contact, place, today)}, {over} over", short, aside)
         case Group.OPEN if contact.overdue_after is not None:
             aside = "until today" if contact.overdue_after == today else f"until {weekday_date(contact.overdue_after, today)}"
-            return Why(look, f"{_since(contact, place, today)}: now is the time", f"{_since(contact, place, today, short=True)}", aside)
-    return _not_due(look, contact, place, today)
+            said = _since(contact, place, today)
+            sentence = said if review_of(contact) else f"{said}: now is the time"
+            return Why(look, sentence, _since(contact, place, today, short=True), aside)
+    return _not_due(look, contact, place, today, rules)
 
 
 def _promised(look: Look, step: Step, now: datetime, rules: Rules) -> Why:
@@ -127,6 +130,11 @@ def _yearly(look: Look, yearly: YearlyDate, today: date) -> Why:
 
 
 def _since(contact: Summary, place: Place, today: date, *, short: bool = False) -> str:
+    review, said = review_of(contact), _silence(contact, place, today, short=short)
+    return f"{review[:1].upper()}{review[1:]}: {said[:1].lower()}{said[1:]}" if review else said
+
+
+def _silence(contact: Summary, place: Place, today: date, *, short: bool = False) -> str:
     last = contact.last_touch
     if place.days_since is None or last is None:
         return f"{days((today - contact.captured_on).days)} in the book" + ("" if short else ", never in touch")
@@ -143,7 +151,7 @@ def _since(contact: Summary, place: Place, today: date, *, short: bool = False) 
     return f"{days(place.days_since)} {how}"
 
 
-def _not_due(look: Look, contact: Summary, place: Place, today: date) -> Why:
+def _not_due(look: Look, contact: Summary, place: Place, today: date, rules: Rules) -> Why:
     if contact.stopped is not None:
         words = f"Stopped: {STOPS[contact.stopped.outcome]}"
         return Why(look, words, words, f"since {weekday_date(contact.stopped.on, today)}")
@@ -161,6 +169,15 @@ def _not_due(look: Look, contact: Summary, place: Place, today: date) -> Why:
     if contact.owes is not None and contact.owes.by == due:
         what = contact.owes.words or "an answer"
         return Why(look, f"They owe you {what} by {weekday_date(due, today)}", f"They owe {what}", aside)
+    review = review_of(contact) if due == contact.opens else ""
+    if review:
+        said = f"{review[:1].upper()}{review[1:]}"
+        return Why(look, f"{said} on {weekday_date(due, today)}", f"{said} {weekday_date(due, today)}", aside)
+    for yearly in contact.dates if due != contact.opens else ():
+        if (day := yearly_occurrence(yearly, today)) - timedelta(days=rules.yearly_lead) == due:
+            name = yearly.name[:1].upper() + yearly.name[1:]
+            said = f"{name} {on_day(day, today)}, by {yearly.channel.value}"
+            return Why(look, f"{said}: from {weekday_date(due, today)}", f"{name} {on_day(day, today)}", aside)
     return Why(look, f"Next on {weekday_date(due, today)}", f"Next {weekday_date(due, today)}", aside)
 
 
