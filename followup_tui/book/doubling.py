@@ -9,6 +9,7 @@ from ..domain import doubles as domain
 from ..domain import merging, queue
 from ..domain.cadence import stand, standing
 from ..domain.errors import Refused
+from ..domain.joining import same_date
 from ..domain.likeness import Pair, compare
 from ..domain.merging import NOTHING, Choice, Field, Merged, Side, Whole
 from ..domain.merging_words import gone_words, merged_notes
@@ -170,10 +171,10 @@ def _mark(core: Core, step: Step, merged: Merged) -> StepMark | None:
 
 def _join_dates(core: Core, keep: int, mine: Contact, theirs: Contact, merged: Merged) -> None:
     """One row for each yearly date; touches made for the double of one are for the one that stays."""
-    stays = {merging.same_date(one): one.id for one in merged.draft.dates}
+    stays = {same_date(one): one.id for one in merged.draft.dates}
     gone: dict[int, int] = {}
     for one in (*mine.summary.dates, *theirs.summary.dates):
-        there = stays[merging.same_date(one)]
+        there = stays[same_date(one)]
         if one.id is not None and there is not None and there != one.id:
             gone[one.id] = there
     store.mark_yearly(core.db, keep, gone)

@@ -255,7 +255,8 @@ def remove(core: Core, contact_id: int) -> Done:
 def tidy(core: Core, draft: ContactDraft) -> ContactDraft:
     """A draft as the tables may hold it: cleaned, its numbers said internationally, and named by what there is."""
     if is_tidy(draft):
-        return draft
+        said = _said(core, draft.phones) if draft.phones else ()
+        return draft if said == draft.phones else replace(draft, phones=said)
     one_line: dict[str, Any] = {
         name: clean_line(getattr(draft, name))
         for name in ("name", "org", "title", "met", "via", "needs", "timezone", "folder", "source", "source_id")
@@ -264,7 +265,7 @@ def tidy(core: Core, draft: ContactDraft) -> ContactDraft:
         name: tuple(dict.fromkeys(kept for one in getattr(draft, name) if (kept := clean_line(one))))
         for name in ("emails", "phones", "urls", "addresses", "tags")
     }
-    lists["phones"] = tuple(dict.fromkeys(reach.say_phone(phone, core.rules.country) for phone in lists["phones"]))
+    lists["phones"] = _said(core, lists["phones"])
     draft = replace(draft, note=clean(draft.note).strip(), **one_line, **lists)
     draft = replace(draft, extra=tuple((clean_line(name), clean(value).strip()) for name, value in draft.extra if clean(value).strip()))
     if draft.step:
@@ -273,6 +274,10 @@ def tidy(core: Core, draft: ContactDraft) -> ContactDraft:
         draft = replace(draft, owes=replace(draft.owes, words=clean_line(draft.owes.words)))
     stands_in = (draft.org, *draft.emails[:1], *draft.urls[:1], *draft.phones[:1], "")
     return draft if draft.name else replace(draft, name=next((one for one in stands_in if one), ""))
+
+
+def _said(core: Core, phones: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reach.say_phone(phone, core.rules.country) for phone in phones))
 
 
 def check_draft(core: Core, draft: ContactDraft) -> None:

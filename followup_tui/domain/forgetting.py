@@ -30,7 +30,7 @@ def marks(draft: ContactDraft, country: str, sources: Iterable[tuple[str, str]] 
             shared = key.partition("@")[0] in SHARED
             found.add(("email", key, name if shared else ""))
     for phone in draft.phones:
-        if key := reach.phone_key(phone, country):
+        if key := reach.said_key(phone, country):
             found.add(("phone", key, name))
     found |= {("url", fold(url), name) for url in draft.urls}
     if name and draft.org:

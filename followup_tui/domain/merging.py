@@ -13,10 +13,11 @@ from enum import StrEnum
 from typing import Any
 
 from .cadence import Origin
+from .joining import joined, joined_dates, joined_extra, joined_notes
 from .reach import email_key, phone_key
 from .record import record
 from .text import fold
-from .values import Category, Contact, ContactDraft, Money, Owes, Step, StepKind, Stop, Stopped, Summary, YearlyDate
+from .values import Category, Contact, ContactDraft, Money, Owes, Step, StepKind, Stop, Stopped, Summary
 
 
 class Side(StrEnum):
@@ -266,49 +267,6 @@ def _gone(a: Contact, b: Contact, from_: Mapping[Field, Side]) -> tuple[tuple[Fi
     told = (field for field in Field if field is not Field.STEP)
     lost = ((field, value_of(b if from_[field] is Side.KEPT else a, field)) for field in told if value_of(a, field) != value_of(b, field))
     return tuple((field, value) for field, value in lost if value)
-
-
-def joined(mine: tuple[str, ...], theirs: tuple[str, ...], key: Callable[[str], str]) -> tuple[str, ...]:
-    """Both lists, mine first, without what is there already."""
-    known: dict[str, str] = {}
-    for one in (*mine, *theirs):
-        known.setdefault(key(one), one)
-    return tuple(known.values())
-
-
-def joined_notes(mine: str, theirs: str) -> str:
-    """Both notes, mine first; one that the other holds is not said twice."""
-    if theirs in mine or mine in theirs:
-        return max(mine, theirs, key=len)
-    return f"{mine}\n{theirs}"
-
-
-def joined_extra(mine: tuple[tuple[str, str], ...], theirs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Both sets of further fields; one of the same name and another text stands beside it with a number."""
-    found = dict(mine)
-    for name, text in theirs:
-        if text in (said for known, said in found.items() if known == name or known.startswith(f"{name} (")):
-            continue
-        number, free = 2, name
-        while free in found:
-            free, number = f"{name} ({number})", number + 1
-        found[free] = text
-    return tuple(found.items())
-
-
-def joined_dates(mine: tuple[YearlyDate, ...], theirs: tuple[YearlyDate, ...]) -> tuple[YearlyDate, ...]:
-    """The yearly dates of both; of the same one, mine, done in the later year of the two."""
-    found = {same_date(one): one for one in mine}
-    for one in theirs:
-        known = found.setdefault(same_date(one), one)
-        done = max((year for year in (known.done_year, one.done_year) if year is not None), default=None)
-        found[same_date(one)] = replace(known, done_year=done)
-    return tuple(found.values())
-
-
-def same_date(yearly: YearlyDate) -> tuple[str, int, int]:
-    """What tells one yearly date from another."""
-    return fold(yearly.name), yearly.month, yearly.day
 
 
 def joined_origin(a: Origin, b: Origin) -> Origin:

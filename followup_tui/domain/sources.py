@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from .joining import joined, joined_dates, joined_notes, same_date
+from .reach import email_key
 from .text import fold
 from .values import Channel, ContactDraft, Money, Owes, Range, YearlyDate
 
@@ -61,12 +63,11 @@ def filled(mine: ContactDraft, new: ContactDraft, unset_category: str = "") -> C
     if new.category and fold(mine.category or "") == fold(unset_category):
         changes["category"] = new.category
     for name in SEVERAL:
-        changes[name] = _joined(getattr(mine, name), getattr(new, name))
+        changes[name] = joined(getattr(mine, name), getattr(new, name), _compared(name))
     here = dict(mine.extra)
     changes["extra"] = (*mine.extra, *(pair for pair in new.extra if pair[0] not in here))
-    changes["dates"] = _dates_joined(mine.dates, new.dates, ())
-    if new.note and new.note not in mine.note:
-        changes["note"] = f"{mine.note}\n{new.note}".strip()
+    changes["dates"] = joined_dates(mine.dates, new.dates)
+    changes["note"] = joined_notes(mine.note, new.note)
     return replace(mine, **changes)
 
 
@@ -86,9 +87,9 @@ def updated(mine: ContactDraft, before: Said, new: ContactDraft, unset_category:
             changes[name] = now
     for name in SEVERAL:
         if now := getattr(new, name):
-            changes[name] = _by_value(getattr(mine, name), before.get(name, ()), now)
+            changes[name] = _by_value(getattr(mine, name), before.get(name, ()), now, _compared(name))
     if new.dates:
-        changes["dates"] = _dates_joined(mine.dates, new.dates, [tuple(one) for one in before.get("dates", ())])
+        changes["dates"] = _dates(mine.dates, new.dates, {(fold(one[0]), *one[1:]) for one in before.get("dates", ())})
     changes["extra"] = _pairs(dict(mine.extra), dict(before.get("extra", ())), dict(new.extra))
     changes["note"] = _note(mine.note, before.get("note", ""), new.note)
     return replace(mine, **changes)
@@ -121,26 +122,21 @@ def _same(name: str, here: Any, was: Any) -> bool:
     return bool(_plain(here) == was)
 
 
-def _joined(mine: tuple[str, ...], theirs: Iterable[str]) -> tuple[str, ...]:
-    known = {fold(one) for one in mine}
-    return (*mine, *(one for one in theirs if fold(one) not in known))
+def _compared(name: str) -> Callable[[str], str]:
+    """By what the values of a list are told apart; numbers are all said in one way, so their words do."""
+    return (lambda email: email_key(email) or fold(email)) if name == "emails" else fold
 
 
-def _by_value(mine: tuple[str, ...], before: Iterable[str], new: Iterable[str]) -> tuple[str, ...]:
-    was, now = {fold(one) for one in before}, {fold(one) for one in new}
-    stays = tuple(one for one in mine if fold(one) not in was - now)
-    return _joined(stays, (one for one in new if fold(one) not in was))
+def _by_value(mine: tuple[str, ...], before: Iterable[str], new: Iterable[str], key: Callable[[str], str]) -> tuple[str, ...]:
+    was, now = {key(one) for one in before}, {key(one) for one in new}
+    stays = tuple(one for one in mine if key(one) not in was - now)
+    return joined(stays, tuple(one for one in new if key(one) not in was), key)
 
 
-def _dates_joined(mine: tuple[YearlyDate, ...], new: Iterable[YearlyDate], before: Iterable[tuple[Any, ...]]) -> tuple[YearlyDate, ...]:
-    was, now = set(before), {_yearly(one) for one in new}
-    stays = tuple(one for one in mine if _yearly(one) not in was - now)
-    known = {_yearly(one) for one in stays} | was
-    return (*stays, *(one for one in new if _yearly(one) not in known))
-
-
-def _yearly(one: YearlyDate) -> tuple[str, int, int]:
-    return one.name, one.month, one.day
+def _dates(mine: tuple[YearlyDate, ...], new: Iterable[YearlyDate], was: set[tuple[Any, ...]]) -> tuple[YearlyDate, ...]:
+    now = {same_date(one) for one in new}
+    stays = tuple(one for one in mine if same_date(one) not in was - now)
+    return joined_dates(stays, tuple(one for one in new if same_date(one) not in was))
 
 
 def _pairs(mine: dict[str, str], before: dict[str, str], new: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""Whether a draft is clean already: asked once for each row of an import, so it looks once at all of it."""
+"""Whether a draft is clean already, but for its numbers: asked once for each row of an import, so it looks once at all of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from .values import ContactDraft
 
 
 def is_tidy(draft: ContactDraft) -> bool:
-    """Whether a quick look tells that tidying would change nothing: most rows of a file were cleaned at its door."""
-    if not draft.name or draft.phones or draft.step or draft.owes:
+    """Whether a quick look tells that tidying would change nothing: most rows of a file were cleaned at its door.
+
+    How its numbers are said is not looked at.
+    """
+    if not draft.name or draft.step or draft.owes:
         return False
-    several = (draft.emails, draft.urls, draft.addresses, draft.tags)
+    several = (draft.emails, draft.phones, draft.urls, draft.addresses, draft.tags)
     words = [draft.name, draft.org, draft.title, draft.met, draft.via, draft.needs, draft.timezone, draft.folder]
     words += (draft.source, draft.source_id, draft.note)
     for values in several:

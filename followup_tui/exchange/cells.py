@@ -102,16 +102,18 @@ def whole_figure(phone: str) -> str:
 def compose(prefix: str, first: str, middle: str, last: str, suffix: str, whole: str) -> str:
     """A name as people write it, from its parts.
 
-    A whole name that has all the parts in it is taken as it is, unless it is turned round with a comma.
+    A whole name that has first and last name in it is taken as it is, unless it is turned round with a comma; a title that it lacks is put
+    to it.
     """
     if not (first or last or middle):
         return whole
     if whole and "," not in whole:
-        if first in whole and last in whole:
-            return whole
         said = fold(whole)
-        if fold(first) in said and fold(last) in said:
-            return whole
+        if (first in whole and last in whole) or (fold(first) in said and fold(last) in said):
+            if not (prefix or suffix):
+                return whole
+            before, behind = ("" if fold(title) in said else title for title in (honorific(prefix), suffix))
+            return " ".join(filter(None, (before, whole, behind)))
     if first and last and " " in last and fold(last).startswith(fold(first) + " "):
         first = ""  # the column called "Name" beside "First name" held the whole of it
     return " ".join(filter(None, (prefix, first, middle, last, suffix)))

@@ -13,8 +13,8 @@ from followup_tui.domain.text import MAX_LINE, MAX_TEXT, clean, clean_line
 from followup_tui.domain.values import ContactDraft
 
 from .addresses import AddressReader
-from .cells import compose, emails_in, honorific, is_eaten_number, is_email, split, split_lines, whole_figure
-from .columns import Field, Mapping
+from .cells import compose, emails_in, honorific, is_eaten_number, is_email, is_yes, split, split_lines, whole_figure
+from .columns import Field, Mapping, key
 from .dates import Order
 from .drafts import make_draft
 from .formulas import unstill
@@ -83,6 +83,7 @@ class RowReader:
             if c.field not in _TAKEN_HERE
         )
         self.id_at = next((i for i, c in enumerate(columns) if preset.id_key and c.header.casefold() == preset.id_key), -1)
+        self.deleted_at = next((i for i, c in enumerate(columns) if preset.deleted_key and key(c.header) == preset.deleted_key), -1)
         self.has_others = bool(self.takers) or self.id_at >= 0
 
     def read(self, row_number: int, raw: list[str]) -> RowRead:
@@ -110,6 +111,8 @@ class RowReader:
                 return RowRead(row_number, None, "the file ends in the middle of it", (), raw)
             said.warnings.append("some of its characters are damaged")
         cells.append("")  # what index -1 finds
+        if self.deleted_at >= 0 and is_yes(cells[self.deleted_at]):
+            return RowRead(row_number, None, "it was deleted where the file comes from", (), raw)
         draft = self._draft(cells, said, plain)
         if draft is None:
             return RowRead(row_number, None, "nothing in it names anybody", (), raw)
@@ -176,12 +179,15 @@ class RowReader:
             return whole
         at = self.at
         prefix = cells[at[Field.PREFIX]] or honorific(cells[at[Field.SALUTATION]])
-        name = compose(prefix, first, cells[at[Field.MIDDLE]], last, cells[at[Field.SUFFIX]], whole)
+        middle = cells[at[Field.MIDDLE]]
+        name = compose(prefix, first, middle, last, cells[at[Field.SUFFIX]], whole)
         nickname = cells[at[Field.NICKNAME]]
         if not name:
             return cells[at[Field.FILE_AS]] or nickname
-        if whole and whole != name:
+        if whole and whole not in name:
             said.extra.append((self.columns[self.name].header, whole))
+        if middle and middle not in name:
+            said.extra.append((self.columns[at[Field.MIDDLE]].header, middle))
         if nickname:
             said.extra.append((self.columns[at[Field.NICKNAME]].header, nickname))
         return name

@@ -89,21 +89,25 @@ def origin(db: Database, contact_id: int) -> Origin:
 
 def facts(db: Database, contact_id: int, but: int | None = None) -> list[TouchFact]:
     """The touches of a contact as the range needs them, oldest first, without one of them."""
-    sql = "SELECT at, day, channel, outcome, mark FROM touch WHERE contact_id = ? AND id IS NOT ? ORDER BY at, id"
-    return [
-        TouchFact(text_to_instant(at), date.fromordinal(day), Channel(channel), Outcome(outcome), Mark(mark) if mark else None)
-        for at, day, channel, outcome, mark in db.execute_sql(sql, (contact_id, but)).fetchall()
-    ]
+    sql = f"SELECT {_FACT} FROM touch WHERE contact_id = ? AND id IS NOT ? ORDER BY at, id"
+    return [_fact(row) for row in db.execute_sql(sql, (contact_id, but)).fetchall()]
 
 
 def all_facts(db: Database) -> dict[int, list[TouchFact]]:
     """The touches of everybody as the range needs them, oldest first, by contact."""
     found: dict[int, list[TouchFact]] = {}
-    sql = "SELECT contact_id, at, day, channel, outcome, mark FROM touch ORDER BY contact_id, at, id"
-    for contact_id, at, day, channel, outcome, mark in db.execute_sql(sql).fetchall():
-        fact = TouchFact(text_to_instant(at), date.fromordinal(day), Channel(channel), Outcome(outcome), Mark(mark) if mark else None)
-        found.setdefault(contact_id, []).append(fact)
+    for row in db.execute_sql(f"SELECT {_FACT}, contact_id FROM touch ORDER BY contact_id, at, id").fetchall():
+        found.setdefault(row[-1], []).append(_fact(row[:-1]))
     return found
+
+
+_FACT = "at, offset, day, channel, outcome, mark"
+
+
+def _fact(row: tuple[Any, ...]) -> TouchFact:
+    at, offset, day, channel, outcome, mark = row
+    # At the hour of the place where it was made: the last one is shown, and kept beside the contact.
+    return TouchFact(rows.local(at, offset), date.fromordinal(day), Channel(channel), Outcome(outcome), Mark(mark) if mark else None)
 
 
 def all_origins(db: Database) -> dict[int, Origin]:

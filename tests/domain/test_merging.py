@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_tui.domain.cadence import Origin
-from followup_tui.domain.merging import Field, Merged, Side, Whole, differing, is_never, joined_extra, merge, sides
+from followup_tui.domain.joining import joined_extra
+from followup_tui.domain.merging import Field, Merged, Side, Whole, differing, is_never, merge, sides
 from followup_tui.domain.merging_words import gone_words, merged_notes
 from followup_tui.domain.values import Channel, Contact, Money, Owes, Range, Stop, Stopped, YearlyDate
 from tests.builders import TODAY, contact, day, step

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import string
 import subprocess
 import sys
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from followup_tui.domain import reach
@@ -195,3 +196,20 @@ def test_the_key_of_a_said_number_is_that_of_the_number() -> None:
         assert reach.said_key(said, region) == reach.phone_key(typed, region) == reach.phone_key(said, region), (region, typed)
     assert reach.said_key("212 555", "US") == reach.phone_key("212 555", "US")
     assert reach.said_key("+1 212 555 0123 ext. 5", "US") == reach.phone_key("+1 212 555 0123 x5", "US")
+
+
+@settings(max_examples=300)
+@given(
+    st.from_regex(r"(\+1|1)?[ .-]?\(?[0-9]{3}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}", fullmatch=True, alphabet=string.printable),
+    st.sampled_from(["US", "CA", "BS", "DE", "GB"]),
+)
+def test_a_north_american_number_is_said_as_the_library_says_it(typed: str, country: str) -> None:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(typed, country)
+    except phonenumbers.NumberParseException:
+        return
+    if phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE:
+        said = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        assert reach.say_phone(typed, country) == said.replace("-", " ")

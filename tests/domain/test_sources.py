@@ -109,3 +109,12 @@ def test_the_category_of_imports_is_as_good_as_none() -> None:
 )
 def test_of_a_note_the_files_part_is_exchanged(mine: str, becomes: str) -> None:
     assert updated(ContactDraft("A", note=mine), {"note": "likes tea"}, ContactDraft("A", note="likes coffee")).note == becomes
+
+
+def test_what_is_known_of_somebody_already_is_not_said_twice() -> None:
+    mine = ContactDraft("Ann", note="likes tea", emails=("ann@xn--mller-kva.example",), dates=(YearlyDate("Birthday", 3, 4),))
+    new = ContactDraft("Ann", note="likes tea, and cats", emails=("ann@müller.example",), dates=(YearlyDate("birthday", 3, 4),))
+    assert filled(mine, new) == replace(mine, note="likes tea, and cats")
+    before = read_said(said_by(new))
+    assert before is not None
+    assert updated(filled(mine, new), before, new) == filled(mine, new)

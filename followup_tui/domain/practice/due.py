@@ -167,7 +167,7 @@ def _asked_and_dated(days: Days) -> Iterator[PracticePerson]:
                 met_on=days.ago(75),
                 needs="a stand they can use again in spring",
                 emails=("eve.lindqvist@northlight.example",),
-                phones=("+49 40 66969 155",),
+                phones=("+49 40 66969155",),
                 value=money(6_000, "EUR"),
                 step=Step(ASKED_FOR, days.ago(1), None, CALL, "after the fair"),
             )
@@ -217,7 +217,7 @@ def _overdue_and_open(days: Days) -> Iterator[PracticePerson]:
                 met_on=days.ago(24),
                 needs="to look like her own house by the first of March",
                 emails=("ana@studio-ost.example",),
-                phones=("+49 30 23125 114",),
+                phones=("+49 30 23125114",),
                 value=money(7_200, "EUR"),
                 starred=True,
             )
@@ -325,7 +325,7 @@ def _overdue_and_open(days: Days) -> Iterator[PracticePerson]:
                 met="book launch at the Quill",
                 needs="fewer pages, and somebody who writes the texts",
                 emails=("t.wilk@wilk-legal.example",),
-                phones=("+49 30 23125 149",),
+                phones=("+49 30 23125149",),
                 value=money(4_000, "EUR"),
             )
         )

@@ -91,7 +91,7 @@ def _upcoming(days: Days) -> Iterator[PracticePerson]:
                 met="Exporters' round table",
                 needs="a picture archive that the sales people can search",
                 emails=("dmitri@arsenyev.example",),
-                phones=("+49 89 99998 131",),
+                phones=("+49 89 99998131",),
                 step=Step(DATED, days.ahead(4), None, CALL, "has he met the photographers?"),
             )
         )
@@ -132,7 +132,7 @@ def _upcoming(days: Days) -> Iterator[PracticePerson]:
                 met="Small Makers' day",
                 needs="a stand that two people can put up",
                 emails=("yusuf@anatolia-kilims.example",),
-                phones=("+49 40 66969 121",),
+                phones=("+49 40 66969121",),
             )
         )
     )
@@ -150,7 +150,7 @@ def _upcoming(days: Days) -> Iterator[PracticePerson]:
                 met="Paper and Print fair",
                 needs="to be noticed in hall 4 between two giants",
                 emails=("maximiliane.hohenstein-wittgenbach@kunsthandwerk-oberland.example",),
-                phones=("+49 89 99998 177",),
+                phones=("+49 89 99998177",),
             )
         )
     )
@@ -190,7 +190,7 @@ def _they_owe(days: Days) -> Iterator[PracticePerson]:
                 met="Women in Trade lunch",
                 needs="a booking form that works on a phone",
                 emails=("hannah@weissflog-physio.example",),
-                phones=("+49 30 23125 162",),
+                phones=("+49 30 23125162",),
                 owes=Owes(days.ago(6), "the texts for the first three pages"),
             ),
             owes_asked=True,

@@ -16,7 +16,7 @@ class Preset:
     A header carries a signature when it has all of its keys (`columns.key`); any one signature is enough. `fields` settle
     keys for this kind; `ignored` columns are left out, as are cells of unknown columns that hold one of the `empty`
     words, which the program writes where nothing was entered. `met` is where everybody in such a file was met;
-    `id_key` is the column that identifies a person in it for good.
+    `id_key` is the column that identifies a person in it for good, `deleted_key` the one that says yes of who was deleted.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Preset:
     empty: frozenset[str] = frozenset()
     met: str = ""
     id_key: str = ""
+    deleted_key: str = ""
     own: bool = False
     """Written by this program: cells are taken as they are."""
 

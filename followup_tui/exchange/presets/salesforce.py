@@ -48,5 +48,6 @@ PRESET = Preset(
         "lastactivitydate": Known(Field.LAST_TOUCH),
     },
     ignored=words("PhotoUrl"),
+    deleted_key="isdeleted",
     empty=frozenset({"0", "false", "False", "FALSE"}),
 )
