@@ -7,6 +7,7 @@ the PNG beside it is for the eye, drawn by resvg-py (the `dev` extra) or rsvg-co
 from __future__ import annotations
 
 import asyncio
+import atexit
 import html
 import os
 import re
@@ -15,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pendulum
@@ -51,7 +53,7 @@ class Passed(str):
 class Picture:
     """One picture: what is pressed, on which book, in which size and colours, at which moment.
 
-    The commitment is Tuesdays at 11:00, kept for eleven weeks; an empty book has none.
+    The commitment is Tuesdays at 11:00, kept for eleven weeks; an empty book has none. `file` lies beside it as contacts.csv.
     """
 
     name: str
@@ -60,11 +62,27 @@ class Picture:
     theme: str = "followup-dark"
     empty: bool = False
     moment: str = MOMENT
+    file: str = ""
 
 
 LINE = Typed(
     'Nora Vance @"Harbour Lights" #hot met:"Founders\' evening" +1 206 555 0155 nora@harbour.example $5k !fri 10am call wants a quote'
 )
+
+GOOGLE = (
+    "First Name,Last Name,Organization Name,Organization Title,Birthday,Labels,"
+    "E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value,Shoe size\n"
+    "Agnes,Holt,Holt & Daughter,owner,1971-03-14,* myContacts ::: hot lead,Work,agnes@holt.example,+44 117 496 0311,38\n"
+    "Luis,Ortega,Nimbara,partner,,* myContacts,Work,luis@nimbara.example,+1 312 555 0118,\n"
+    "Bram,Visser,Visser Boats,,--08-02,* myContacts ::: client,Work,bram@visserboats.example,+31 20 555 0123,45\n"
+    ",,,,,* Other Contacts,,,,\n"
+    "Sunniva,Dahl,Fjord & Field,head of marketing,,* myContacts ::: fair-stand,Work,sunniva@fjordfield.example,,\n"
+    "Owen,Price,Price Dental,owner,1968-05-01,* myContacts,Work,owen@pricedental.example,,\n"
+)
+"""An export of Google's: new people, two who are there already, and a row that names nobody."""
+
+OLD_MILL = ("j",) * 8
+"""From the first due to the one who was put off three times."""
 
 DUE = "2026-11-24 11:00"
 PLAYED = (
@@ -97,7 +115,7 @@ PICTURES = (
     Picture("desk-narrow", size=(60, 24)),
     Picture("capture", ("a", LINE)),
     Picture("log-form", ("c", "v", "tab", Typed("asked when the board meets"))),
-    Picture("no-agreed", ("G", "c", "n", "enter", "q")),
+    Picture("no-agreed", ("G", "c", "n", "d", "right")),
     Picture("edit", ("E",)),
     Picture("filter", ("3", "slash", Typed("print"))),
     Picture("first-start", empty=True),
@@ -118,12 +136,22 @@ PICTURES = (
     Picture("session-end", (*PLAYED, "q", "r", "c", "1", "enter"), moment=DUE),
     Picture("calendar", ("b",)),
     Picture("calendar-80x24", ("b",), size=(80, 24)),
+    Picture("in-the-way", (*OLD_MILL, "enter")),
+    Picture("fear-sheet", (*OLD_MILL, "enter", "f", "f", Typed("they say it was too long ago"), "enter", Typed("not very"), "enter")),
+    Picture("library", ("v",)),
+    Picture("library-80x24", ("v",), size=(80, 24)),
+    Picture("script-editor", ("v", "enter")),
+    Picture("value", ("v", "2")),
+    Picture("places", ("M",)),
+    Picture("import", ("I", Typed("contacts.csv"), "enter", "j"), file=GOOGLE),
+    Picture("import-80x24", ("I", Typed("contacts.csv"), "enter"), size=(80, 24), theme="followup-light", file=GOOGLE),
 )
 
 
 def draw(picture: Picture, folder: Path) -> str:
     """The picture as SVG text; `folder` is a place for its book."""
-    with _terminal_that_can_do_all():
+    (folder / "contacts.csv").write_text(picture.file, encoding="utf-8")
+    with _terminal_that_can_do_all(), chdir(folder):
         return asyncio.run(take(picture, folder))
 
 
@@ -132,10 +160,8 @@ async def take(picture: Picture, folder: Path) -> str:
     clock = FixedClock(MOMENT)
     path = folder / f"{picture.name}.db"
     if not picture.empty:
-        practice.make(path, clock)
+        shutil.copy(_kept_practice_book(), path)
     with Book.open(path, clock) as book:
-        if not picture.empty:
-            keep_weeks(book, clock)
         clock.set(picture.moment)
         app = FollowupApp(book, Settings(theme=picture.theme), first_start=picture.empty, ask_commitment=picture.empty)
         app.animation_level = "none"
@@ -150,12 +176,25 @@ async def take(picture: Picture, folder: Path) -> str:
                     await write(pilot, step)
                 else:
                     await press(pilot, step)
+                await app.workers.wait_for_complete()
                 await _still(app, pilot)
             for field in app.screen.query("Input, TextArea"):
                 if isinstance(field, Input | TextArea):
                     field.cursor_blink = False
             await app.workers.wait_for_complete()
             return settled(await _still(app, pilot))
+
+
+@cache
+def _kept_practice_book() -> Path:
+    """The practice book with its weeks kept, made once; each picture has a copy of its own."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    clock = FixedClock(MOMENT)
+    practice.make(folder / "book.db", clock)
+    with Book.open(folder / "book.db", clock) as book:
+        keep_weeks(book, clock)
+    return folder / "book.db"
 
 
 async def _still(app: FollowupApp, pilot: Pilot[None]) -> str:
@@ -186,6 +225,7 @@ def _let_pass(app: FollowupApp, clock: FixedClock, seconds: int) -> None:
     for _ in range(0, seconds, 5):
         clock.advance(seconds=min(5, seconds))
         app.protection.tick()
+    app.desk.tick()
 
 
 def settled(svg: str) -> str:

@@ -113,7 +113,7 @@ def core_insert(core: Core, one: Summary) -> int:
     return intents.insert(core, ContactDraft(name=one.name), core.now(), lead=True)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=st.lists(people(), min_size=1, max_size=14), later=st.integers(0, 20), ahead=st.integers(1, 60))
 def test_group_order_and_counts_of_the_query_are_those_of_the_pure_function(
     tmp_path_factory: object, made: list[Summary], later: int, ahead: int

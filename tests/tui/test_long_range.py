@@ -156,7 +156,7 @@ async def test_the_cards_never_take_the_place_of_the_book(people: Book) -> None:
         await press(pilot, "A", "tab", *["backspace"] * 11)
         await write(pilot, str(people.path))
         await press(pilot, "enter")
-        assert "is the book itself" in widget_text(desk.status)
+        assert "Nothing was written" in widget_text(desk.status)
     assert people.path.stat().st_size == size
 
 
