@@ -115,7 +115,7 @@ PICTURES = (
     Picture("desk-narrow", size=(60, 24)),
     Picture("capture", ("a", LINE)),
     Picture("log-form", ("c", "v", "tab", Typed("asked when the board meets"))),
-    Picture("no-agreed", ("G", "c", "n", "d", "right")),
+    Picture("no-agreed", ("G", "c", "n", "d", "up")),
     Picture("edit", ("E",)),
     Picture("filter", ("3", "slash", Typed("print"))),
     Picture("first-start", empty=True),

@@ -12,23 +12,12 @@ from .record import record
 from .rules import Rules
 from .scripts import Script
 from .templates import Filled
+from .terms import A_TOUCH
 from .text import clean, clean_line, fold
 from .values import Card, Channel, Mark, StepKind
 
 LONGEST_TOPIC = 120
 """So many characters of a note stand in for the last topic."""
-
-_THINGS = {
-    Channel.CALL: "a call",
-    Channel.EMAIL: "an e-mail",
-    Channel.TEXT: "a text",
-    Channel.SOCIAL: "a message",
-    Channel.POST: "a letter",
-    Channel.VISIT: "a visit",
-    Channel.MEETING: "a meeting",
-    Channel.GIFT: "a gift",
-    Channel.BULK: "a letter",
-}
 
 
 @record
@@ -115,4 +104,4 @@ def _promised(card: Card) -> str:
     step = card.contact.summary.step
     if step is None or step.kind is not StepKind.PROMISE:
         return ""
-    return step.words or (_THINGS[step.channel] if step.channel else "")
+    return step.words or (A_TOUCH[step.channel] if step.channel else "")

@@ -19,6 +19,20 @@ class Channel(StrEnum):
     BULK = "bulk"
 
 
+A_TOUCH = {
+    Channel.CALL: "a call",
+    Channel.EMAIL: "an e-mail",
+    Channel.TEXT: "a text",
+    Channel.SOCIAL: "a message",
+    Channel.POST: "a letter",
+    Channel.VISIT: "a visit",
+    Channel.MEETING: "a meeting",
+    Channel.GIFT: "a gift",
+    Channel.BULK: "a newsletter",
+}
+"""What a touch over each channel is called in a sentence."""
+
+
 class Outcome(StrEnum):
     """How a touch, or an attempt, ended (product.md section 5)."""
 

@@ -40,6 +40,8 @@ class Protection(SessionFlow):
 
     def tick(self) -> None:
         """A wake-up, once a second: serve, tend, remind, and let what waits come."""
+        if not self.app.screen_stack:
+            return  # the app is closing: its screens have gone before its timers
         minute = self.app.book.now().minute
         if self.book is not self.app.book or minute != self._minute:
             self._minute = minute

@@ -105,6 +105,14 @@ async def test_nobody_is_passed_over_when_the_list_is_read_anew_while_the_form_c
         assert desk.selected == second.contact.id
 
 
+async def test_a_wake_up_while_the_app_closes_is_no_error(people: Book, clock: FixedClock) -> None:
+    commit(people, clock, "2026-11-24 09:00")
+    async with desk_on(people) as (desk, pilot):
+        await begin(desk, pilot, clock)
+        woken = guard(desk)
+    woken.tick()
+
+
 async def test_the_way_back_stays_beside_the_answer_of_before(people: Book, clock: FixedClock) -> None:
     commit(people, clock, "2026-11-24 09:00")
     async with desk_on(people, (80, 24)) as (desk, pilot):

@@ -8,22 +8,11 @@ from typing import NamedTuple
 from followup_tui.domain.quarterly import review_of
 from followup_tui.domain.queue import yearly_occurrence
 from followup_tui.domain.rules import Rules
+from followup_tui.domain.terms import A_TOUCH
 from followup_tui.domain.values import Card, Channel, Group, Outcome, Place, Step, StepKind, Summary, YearlyDate
 from followup_tui.tui.wording.days import ago, clock, counted, days, on_day, span, weekday_date
 from followup_tui.tui.wording.groups import Look, look_of
 from followup_tui.tui.wording.queue import STOPS
-
-_A = {
-    Channel.CALL: "a call",
-    Channel.EMAIL: "an e-mail",
-    Channel.TEXT: "a text",
-    Channel.SOCIAL: "a message",
-    Channel.POST: "a letter",
-    Channel.VISIT: "a visit",
-    Channel.MEETING: "a meeting",
-    Channel.GIFT: "a gift",
-    Channel.BULK: "a newsletter",
-}
 
 _SPOKE = frozenset({Outcome.REACHED, Outcome.YES, Outcome.NO, Outcome.NOT_NOW})
 _WRITTEN = frozenset({Channel.EMAIL, Channel.TEXT, Channel.SOCIAL, Channel.POST})
@@ -40,7 +29,7 @@ class Why(NamedTuple):
 
 def a_channel(channel: Channel | None) -> str:
     """ "a call", "an e-mail"; "to be in touch" where none was named."""
-    return "to be in touch" if channel is None else _A[channel]
+    return "to be in touch" if channel is None else A_TOUCH[channel]
 
 
 def why_of(card: Card, now: datetime, rules: Rules) -> Why:
@@ -147,7 +136,7 @@ def _silence(contact: Summary, place: Place, today: date, *, short: bool = False
     elif last.outcome is Outcome.REPLIED:
         how = "since they wrote" if last.channel in _WRITTEN else "since they left word"
     else:
-        how = f"since your last {_A[last.channel].split(' ', 1)[1]}"
+        how = f"since your last {A_TOUCH[last.channel].split(' ', 1)[1]}"
     return f"{days(place.days_since)} {how}"
 
 
