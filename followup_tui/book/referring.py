@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.calendar import add_work_days
 from ..domain.consequences import THANKS_IN
 from ..domain.errors import Refused
+from ..domain.later import later
 from ..domain.reasons import say_step
 from ..domain.referrals import THANKS_WORDS, Sender, Sent, keys_of
 from ..domain.text import fold
 from ..domain.values import Channel, Contact, Done, Step, StepKind, Summary
-from ..store import long_range, reading
+from ..store import reading
 from .core import Core
+
+if TYPE_CHECKING:
+    from ..store import long_range
+else:
+    long_range = later("followup_tui.store.long_range")
 
 
 class Proposal(NamedTuple):

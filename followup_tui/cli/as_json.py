@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from followup_tui.domain.avoiding import is_avoided
-from followup_tui.domain.referrals import Sent
 from followup_tui.domain.text import clean
 from followup_tui.domain.values import (
     Card,
@@ -28,6 +27,7 @@ from followup_tui.domain.values import (
 
 if TYPE_CHECKING:
     from followup_tui.domain.capture_parts import Understood
+    from followup_tui.domain.referrals import Sent
 
 
 def item(row: QueueRow) -> dict[str, Any]:

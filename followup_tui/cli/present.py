@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from followup_tui.domain.days import say_day
-from followup_tui.domain.referrals import say_sent
+from followup_tui.domain.later import later
 from followup_tui.domain.text import clean, clean_line
 from followup_tui.domain.values import Card, Contact, HistoryEntry, Mark, Money, QueueRow, Summary, Then, Touch
 from followup_tui.domain.yearly_words import say_day_of_year
 
 from . import words
 from .cells import cut, pad, width_of
+
+if TYPE_CHECKING:
+    from followup_tui.domain import referrals
+else:
+    referrals = later("followup_tui.domain.referrals")
 
 WHO_COLUMNS = 34
 """The widest that the column of people gets, so that the reasons stand in one line."""
@@ -109,7 +115,7 @@ def _facts(card: Card, today: date) -> Iterable[tuple[str, str]]:
     yield "time zone", contact.timezone
     yield "prefers", contact.preferred_channel.value if contact.preferred_channel else ""
     yield "newsletter", f"since {say_day(contact.newsletter_since)}" if contact.newsletter_since else ""
-    yield "sent", say_sent(card.sent)
+    yield "sent", referrals.say_sent(card.sent)
     yield from date_facts(summary)
     yield "folder", contact.folder
     yield from contact.extra

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import Database
 
 from ..domain.avoiding import Answer, FearSheet, Obstacle, Offer
-from .tables import Avoidance
+from ..domain.later import later
+
+if TYPE_CHECKING:
+    from . import tables
+else:
+    tables = later("followup_tui.store.tables")  # needed for writing alone: reading is fast without it
 
 _COLUMNS = "obstacle, decided, words, day, slips, worst, likely, works, undone"
 
@@ -29,7 +34,7 @@ def insert(db: Database, contact_id: int, answer: Answer, at: datetime) -> None:
         "works": sheet.works,
         "undone": sheet.undone,
     }
-    Avoidance.insert(**values).bind(db).execute()
+    tables.Avoidance.insert(**values).bind(db).execute()
 
 
 def last_open(db: Database, contact_id: int) -> Answer | None:
@@ -41,8 +46,9 @@ def last_open(db: Database, contact_id: int) -> Answer | None:
 
 def end(db: Database, contact_id: int, on: date, touch_id: int | None) -> int:
     """End what is open with a contact; returns how many answers that were."""
-    open_ = (Avoidance.contact == contact_id) & Avoidance.ended_on.is_null()
-    return int(Avoidance.update(ended_on=on, ended_by_touch=touch_id).where(open_).bind(db).execute())
+    table = tables.Avoidance
+    open_ = (table.contact == contact_id) & table.ended_on.is_null()
+    return int(table.update(ended_on=on, ended_by_touch=touch_id).where(open_).bind(db).execute())
 
 
 def sheet_ended_by(db: Database, touch_id: int) -> Answer | None:

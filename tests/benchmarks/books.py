@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pendulum
 
-from followup_tui.book import practice
+from followup_tui.book import Book, practice
+from followup_tui.domain.blocks.rule_words import read_commitment
 from followup_tui.system.clock import SystemClock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -36,6 +37,9 @@ def book(folder: Path, contacts: int, *, all_due: bool = False) -> Path:
     if not path.exists():
         print(f"making a book of {contacts:,} contacts{', all due' if all_due else ''} …", file=sys.stderr)
         practice.make(path, clock, contacts=contacts)
+        with Book.open(path, SystemClock()) as made:
+            # One that nobody waits for while it is measured: without any the first screen is the question for it.
+            made.blocks.set_rule(read_commitment("daily 23:58", 15, made.rules))
     return path
 
 

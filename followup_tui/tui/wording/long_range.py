@@ -62,7 +62,7 @@ def place_line(place: MetPlace, today: date, width: int, *, selected: bool) -> L
         Piece(fit(place.met, name), "bright" if selected else "fg", selected),
         Piece(fit(str(place.people), 5, right=True), "fg"),
         Piece("  "),
-        Piece(fit(untouched, 13, right=True), "coral"),
+        Piece(fit(untouched, 13, right=True), "fg"),
     ]
     if roomy:
         line.append(Piece(fit(counted(place.clients, "client") if place.clients else "", 14, right=True), "green"))
