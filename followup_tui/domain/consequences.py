@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from . import outcomes
 from .cadence import Origin, Standing, TouchFact, stand, standing
 from .calendar import add_months, add_work_days, next_work_day, start_of_quarter
 from .giving import give_first
-from .queue import SNOOZE_DAYS, next_day
+from .queue import next_day
 from .record import record
 from .rules import Rules
 from .steps import mark_by_touch
@@ -207,8 +207,3 @@ def touch_budget(contact: Summary, rules: Rules) -> int | None:
     if contact.value is None:
         return None
     return next((touches for below, touches in rules.budgets if contact.value.amount < below), None)
-
-
-def snooze_limit(today: date) -> date:
-    """The last day to which a contact may be snoozed."""
-    return today + timedelta(days=SNOOZE_DAYS)

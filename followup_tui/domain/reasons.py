@@ -7,7 +7,7 @@ from datetime import date
 from .days import short_day
 from .quarterly import review_of
 from .queue import yearly_occurrence
-from .values import Category, Channel, Group, Place, Range, Step, StepKind, Summary
+from .values import Channel, Group, Place, Range, Step, StepKind, Summary
 
 _THEY = {
     Channel.CALL: "they called",
@@ -130,8 +130,3 @@ def _not_due(contact: Summary, place: Place, today: date) -> str:
     if (review := review_of(contact)) and due is not None:
         return f"{review} {short_day(due, today)}"
     return f"{short_category(contact.category)}, opens {short_day(due, today) if due else 'some day'}, {say_range(contact.range)}"
-
-
-def say_category(category: Category) -> str:
-    """A category with its range: "hot lead, every 7 days"."""
-    return f"{category.name}, {say_range(category.range)} days"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from . import outcomes
 from .cadence import TouchFact
@@ -82,11 +82,6 @@ def share_kept(marks: dict[StepMark, int]) -> float | None:
     kept = marks.get(StepMark.KEPT, 0)
     total = kept + marks.get(StepMark.LATE, 0) + marks.get(StepMark.BROKEN, 0)
     return kept / total if total else None
-
-
-def broken_since(step: Step) -> date:
-    """The first day on which an untouched promise counts as broken."""
-    return step.due + timedelta(days=DAYS_UNTIL_BROKEN + 1)
 
 
 def _minutes(moment: time) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_tui.domain.blocks import words as said
@@ -292,11 +292,6 @@ def after_lines(tally: Tally, goal: int, people: Sequence[Served], minutes: str,
         lines[4] = (*lines[4], Piece("   "), *goal_words(tally.nos_this_month, goal))
     weeks = streak_words(streak, narrow=False)
     return (*lines, *((BLANK, weeks) if weeks else ()))
-
-
-def month_name(day: date) -> str:
-    """ "Nov", for the month sheet."""
-    return say_date(day).split()[2]
 
 
 def _capital(words: str) -> str:
